@@ -1,0 +1,172 @@
+package dev.latchkey.device;
+
+import dev.latchkey.device.ClientHints.Brand;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads client hints one by one, in the order they were sent. */
+final class HintReader {
+  private String architecture = "";
+  private String bitness = "";
+  private boolean mobile;
+  private String model = "";
+  private String platform = "";
+  private String platformVersion = "";
+  private String fullVersion = "";
+  private String app = "";
+  private Map<String, String> brands = new LinkedHashMap<>();
+  private List<String> formFactors = new ArrayList<>();
+
+  ClientHints hints() {
+    List<Brand> list = new ArrayList<>(brands.size());
+    brands.forEach((name, version) -> list.add(new Brand(name, version)));
+    ClientHints hints =
+        new ClientHints(
+            architecture,
+            bitness,
+            mobile,
+            model,
+            platform,
+            platformVersion,
+            fullVersion,
+            list,
+            formFactors,
+            app);
+    return hints.equals(ClientHints.NONE) ? ClientHints.NONE : hints;
+  }
+
+  void read(String name, @Nullable Object value) {
+    if (value == null || value instanceof String text && (text.isEmpty() || hasTag(text))) {
+      return;
+    }
+    switch (plainName(name)) {
+      case "sec-ch-ua-arch", "arch", "architecture" -> architecture = unquoted(value);
+      case "sec-ch-ua-bitness", "bitness" -> bitness = unquoted(value);
+      case "sec-ch-ua-mobile", "mobile" -> mobile = isTrue(value);
+      case "sec-ch-ua-model", "model" -> model = unquoted(value);
+      case "sec-ch-ua-full-version", "uafullversion" -> fullVersion = unquoted(value);
+      case "sec-ch-ua-platform", "platform" -> platform = unquoted(value);
+      case "sec-ch-ua-platform-version", "platformversion" -> platformVersion = unquoted(value);
+      case "sec-ch-ua-form-factors", "formfactors" -> formFactors = factors(value);
+      case "x-requested-with" -> readApp(value);
+      case "sec-ch-ua-full-version-list" -> readFullList(value);
+      case "fullversionlist" -> readBrandObjects(value);
+      case "sec-ch-ua", "brands" -> readShortList(value);
+      default -> {
+        // every other header says nothing about the device
+      }
+    }
+  }
+
+  /** The name in lower case with dashes, without the prefix that CGI gives to headers. */
+  private static String plainName(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
+    return plain.startsWith("http-") ? plain.substring(5) : plain;
+  }
+
+  private static String unquoted(Object value) {
+    String text = value.toString();
+    int from = 0;
+    int to = text.length();
+    while (from < to && text.charAt(from) == '"') {
+      from++;
+    }
+    while (to > from && text.charAt(to - 1) == '"') {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isTrue(Object value) {
+    String text = value.toString();
+    return text.equals("true") || text.equals("1") || text.equals("?1");
+  }
+
+  private void readApp(Object value) {
+    String text = value.toString();
+    if (!text.equalsIgnoreCase("xmlhttprequest")) {
+      app = text;
+    }
+  }
+
+  private void readFullList(Object value) {
+    if (value instanceof String text) {
+      brands = parsed(text);
+    } else {
+      readBrandObjects(value);
+    }
+  }
+
+  private void readShortList(Object value) {
+    if (brands.isEmpty()) {
+      readFullList(value);
+    }
+  }
+
+  private void readBrandObjects(Object value) {
+    if (value instanceof List<?> list) {
+      Map<String, String> found = new LinkedHashMap<>();
+      for (Object item : list) {
+        if (item instanceof Map<?, ?> map && map.get("brand") instanceof String brand) {
+          Object version = map.get("version");
+          found.put(brand, version == null ? "" : version.toString());
+        }
+      }
+      brands = found;
+    }
+  }
+
+  /** Reads {@code "brand";v="1", ...} from the front and stops where it reads otherwise. */
+  private static Map<String, String> parsed(String text) {
+    Map<String, String> found = new LinkedHashMap<>();
+    int at = 0;
+    while (at < text.length() && text.charAt(at) == '"') {
+      int nameEnd = text.indexOf('"', at + 1);
+      int version = nameEnd < 0 ? -1 : afterVersionMark(text, nameEnd + 1);
+      int versionEnd = version < 0 ? -1 : text.indexOf('"', version);
+      if (nameEnd <= at + 1 || versionEnd <= version) {
+        break;
+      }
+      found.put(text.substring(at + 1, nameEnd), text.substring(version, versionEnd));
+      at = text.startsWith(", ", versionEnd + 1) ? versionEnd + 3 : versionEnd + 1;
+    }
+    return found;
+  }
+
+  private static int afterVersionMark(String text, int from) {
+    if (text.startsWith(";v=\"", from)) {
+      return from + 4;
+    }
+    return text.startsWith("; v=\"", from) ? from + 5 : -1;
+  }
+
+  private static List<String> factors(Object value) {
+    List<String> found = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      list.forEach(item -> found.add(String.valueOf(item).toLowerCase(Locale.ROOT)));
+      return found;
+    }
+    String[] parts = value.toString().toLowerCase(Locale.ROOT).split("\"", -1);
+    for (int i = 1; i < parts.length - 1; i++) {
+      if (parts[i].chars().allMatch(c -> c >= 'a' && c <= 'z') && !parts[i].isEmpty()) {
+        found.add(parts[i]);
+        i++;
+      }
+    }
+    return found;
+  }
+
+  /** Whether a browser would read markup in it: nobody's model is called that. */
+  private static boolean hasTag(String text) {
+    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+      if (at + 1 == text.length() || !Character.isWhitespace(text.charAt(at + 1))) {
+        return true;
+      }
+    }
+    return text.indexOf('\0') >= 0;
+  }
+}
