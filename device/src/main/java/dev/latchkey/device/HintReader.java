@@ -40,7 +40,7 @@ final class HintReader {
   }
 
   void read(String name, @Nullable Object value) {
-    if (value == null || value instanceof String text && (text.isEmpty() || hasTag(text))) {
+    if (value == null || (value instanceof String text && (text.isEmpty() || hasTag(text)))) {
       return;
     }
     switch (plainName(name)) {
