@@ -1,0 +1,3 @@
+/** The signed-in user's own account. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.account;

@@ -1,0 +1,3 @@
+/** What happened: append only. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.audit;

@@ -1,0 +1,72 @@
+package dev.latchkey.core;
+
+import dev.latchkey.rest.Kind;
+import dev.latchkey.rest.ProblemCode;
+import java.util.Locale;
+
+/**
+ * Every refusal Latchkey can give. The types are the protocol's vocabulary: one, once released, is
+ * never renamed or given a new meaning.
+ */
+public enum Code implements ProblemCode {
+  GENERAL_ARGUMENT_INVALID(Kind.INVALID, "Some of the values sent were not acceptable."),
+  GENERAL_QUERY_INVALID(Kind.INVALID, "A query could not be understood."),
+  GENERAL_CURSOR_NOT_FOUND(Kind.INVALID, "The cursor names nothing in this list."),
+  GENERAL_BAD_REQUEST(Kind.INVALID, "This cannot be done."),
+  GENERAL_UNAUTHORIZED_SCOPE(Kind.UNAUTHENTICATED, "The caller lacks the scope that this needs."),
+  GENERAL_UNKNOWN_ORIGIN(
+      Kind.FORBIDDEN, "The page that sent this is not a platform of the project."),
+  GENERAL_ROUTE_NOT_FOUND(Kind.NOT_FOUND, "There is no such route."),
+  GENERAL_RATE_LIMIT_EXCEEDED(Kind.LIMITED, "Too many calls. Try again later."),
+  GENERAL_UNKNOWN(Kind.INTERNAL, "Something went wrong on our side."),
+  GENERAL_SERVICE_UNAVAILABLE(Kind.UNAVAILABLE, "The server is busy. Try again in a moment.") {
+    @Override
+    public String type() {
+      return "general_server_error"; // the protocol has no type of its own for it
+    }
+  },
+  PROJECT_NOT_FOUND(Kind.NOT_FOUND, "There is no such project."),
+  PROJECT_KEY_EXPIRED(Kind.UNAUTHENTICATED, "This API key has expired."),
+  PROJECT_ID_MISSING(Kind.FORBIDDEN, "This API key belongs to another project."),
+  USER_ALREADY_EXISTS(
+      Kind.CONFLICT, "A user with this id, e-mail address or phone number exists already."),
+  USER_EMAIL_ALREADY_EXISTS(Kind.CONFLICT, "This e-mail address is in use already."),
+  USER_TARGET_ALREADY_EXISTS(Kind.CONFLICT, "Another user has this address already."),
+  USER_NOT_FOUND(Kind.NOT_FOUND, "There is no such user."),
+  USER_BLOCKED(Kind.FORBIDDEN, "This account has been blocked."),
+  USER_COUNT_EXCEEDED(Kind.INVALID, "The project has as many users as its settings allow."),
+  USER_INVALID_CREDENTIALS(Kind.UNAUTHENTICATED, "The e-mail address or the password is wrong."),
+  USER_SESSION_ALREADY_EXISTS(
+      Kind.UNAUTHENTICATED, "Someone is signed in already. End that session first."),
+  USER_SESSION_NOT_FOUND(Kind.NOT_FOUND, "There is no such session."),
+  USER_MORE_FACTORS_REQUIRED(
+      Kind.UNAUTHENTICATED, "This session needs another factor before it may do this."),
+  USER_AUTH_METHOD_UNSUPPORTED(
+      Kind.UNSUPPORTED, "This way of signing in is switched off in the project."),
+  PASSWORD_RECENTLY_USED(Kind.INVALID, "This password was used before. Choose another."),
+  PASSWORD_PERSONAL_DATA(
+      Kind.INVALID, "The password contains the user's own name, address, number or id.");
+
+  private final Kind kind;
+  private final String sentence;
+
+  Code(Kind kind, String sentence) {
+    this.kind = kind;
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String type() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public String sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.latchkey.core;
+
+import dev.latchkey.rest.Rule;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.regex.Pattern;
+
+/** Makes ids that sort by creation and open nothing, and knows what an id may look like. */
+public final class Ids {
+  /** The protocol's word for "make one up". */
+  public static final String UNIQUE = "unique()";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,35}");
+  private static final String MUST =
+      "must be 1 to 36 characters of a-z, A-Z, 0-9, dot, underscore and hyphen,"
+          + " the first a letter or digit";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final InstantSource clock;
+
+  public Ids(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** An id as the protocol has it: 1 to 36 characters, the first a letter or digit. */
+  public static Rule<String> rule() {
+    return Rule.text(1, 36)
+        .saying("pattern", "^" + ID.pattern() + "$")
+        .then(text -> valid(text) ? new Rule.Read.Value<>(text) : new Rule.Read.Refused<>(MUST));
+  }
+
+  /** An id of the caller's choice, or {@code unique()} to have one made. */
+  public static Rule<String> customRule() {
+    return Rule.text(1, 36)
+        .then(text ->
+            text.equals(UNIQUE) || valid(text)
+                ? new Rule.Read.Value<>(text)
+                : new Rule.Read.Refused<>(MUST + ", or " + UNIQUE));
+  }
+
+  /** Whether a text may be an id. */
+  public static boolean valid(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /**
+   * A new id of 20 hexadecimal characters: 8 of seconds, 5 of microseconds, 7 random, as the
+   * protocol's own ids are made.
+   */
+  public String next() {
+    Instant now = clock.instant();
+    return "%08x%05x%07x"
+        .formatted(now.getEpochSecond(), now.getNano() / 1000, RANDOM.nextInt(1 << 28));
+  }
+
+  /** The id asked for, or a new one. */
+  public String orNext(String asked) {
+    return asked.equals(UNIQUE) ? next() : asked;
+  }
+}

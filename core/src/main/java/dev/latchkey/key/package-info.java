@@ -1,0 +1,3 @@
+/** Server keys and developers' keys. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.key;

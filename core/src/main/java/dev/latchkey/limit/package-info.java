@@ -1,0 +1,3 @@
+/** Counting calls. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.limit;

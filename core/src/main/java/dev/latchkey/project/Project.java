@@ -1,0 +1,53 @@
+package dev.latchkey.project;
+
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.rest.Origin;
+import dev.latchkey.rest.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** An app's own space on the server: its users, sessions, keys, platforms and settings. */
+public record Project(
+    ProjectId projectId,
+    String name,
+    Environment environment,
+    Instant createdAt,
+    ProjectSettings settings,
+    List<Platform> platforms)
+    implements Tenant {
+  private static final Set<String> WEB =
+      Set.of(
+          "http",
+          "https",
+          "chrome-extension",
+          "moz-extension",
+          "safari-web-extension",
+          "ms-browser-extension",
+          "tauri");
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  public Project {
+    platforms = List.copyOf(platforms);
+  }
+
+  @Override
+  public String id() {
+    return projectId.value();
+  }
+
+  @Override
+  public boolean accepts(Origin origin) {
+    if (!WEB.contains(origin.scheme())) {
+      return origin.scheme().equals("exp")
+          || origin.scheme().equals("appwrite-callback-" + id().toLowerCase(java.util.Locale.ROOT));
+    }
+    boolean local = environment == Environment.DEVELOPMENT && THIS_MACHINE.contains(origin.host());
+    return local || platforms.stream().anyMatch(platform -> platform.covers(origin));
+  }
+
+  @Override
+  public boolean allows(String signInMethod) {
+    return !settings.methodsOff().contains(signInMethod);
+  }
+}

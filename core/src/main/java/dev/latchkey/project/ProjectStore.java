@@ -1,0 +1,26 @@
+package dev.latchkey.project;
+
+import dev.latchkey.core.ProjectId;
+import java.util.List;
+import java.util.Optional;
+
+/** Where projects are kept. Every method is atomic by itself, and promises no more than that. */
+public interface ProjectStore {
+  /** Keeps a project. False if the id is taken. */
+  boolean insert(Project project);
+
+  /** The project with its settings and platforms, in the order those were added. */
+  Optional<Project> find(ProjectId id);
+
+  /** Every project, oldest first. */
+  List<Project> all();
+
+  /** Replaces a project's settings. False if there is no such project. */
+  boolean set(ProjectId id, ProjectSettings settings);
+
+  /** Adds a platform. False if the project has it already or does not exist. */
+  boolean add(ProjectId id, Platform platform);
+
+  /** Removes a platform. False if the project does not have it. */
+  boolean remove(ProjectId id, Platform platform);
+}

@@ -1,0 +1,42 @@
+package dev.latchkey.session;
+
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.SecretHash;
+import dev.latchkey.core.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where sessions are kept. Every method is atomic by itself, and promises no more than that. */
+public interface SessionStore {
+  /**
+   * Keeps a new session and, in the same step, ends the user's oldest live ones beyond the limit;
+   * the new one is never among them. Exact however many sign-ins race.
+   *
+   * @param limit how many sessions alive at its {@code createdAt} the user may have, 1 or more
+   * @return the sessions ended; none at all, and nothing kept, if the user does not exist
+   */
+  Optional<List<Session>> insert(Session session, int limit);
+
+  /** The user's session with that secret, dead or alive. Costs the same however many there are. */
+  Optional<Session> find(ProjectId project, UserId user, SecretHash secret);
+
+  /** The user's session of that id, dead or alive. */
+  Optional<Session> find(ProjectId project, UserId user, SessionId id);
+
+  /** All sessions of a user, oldest first, the dead ones included. */
+  List<Session> ofUser(ProjectId project, UserId user);
+
+  /** Moves a session's end. False if it is no longer there; it is never brought back. */
+  boolean extend(
+      ProjectId project, UserId user, SessionId id, Instant expiresAt, Instant updatedAt);
+
+  /** Removes a session. False if there was none. */
+  boolean delete(ProjectId project, UserId user, SessionId id);
+
+  /** Removes every session of a user but the one named, and says which went, oldest first. */
+  List<Session> deleteAll(ProjectId project, UserId user, Optional<SessionId> kept);
+
+  /** Removes up to so many sessions, of any project, that are dead at that time; says which. */
+  List<Session> sweep(Instant now, int most);
+}

@@ -1,0 +1,37 @@
+package dev.latchkey.user;
+
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.PhoneNumber;
+import java.time.Instant;
+
+/** One thing that changes about a user. Everything else stays as it is, whoever else changes it. */
+public sealed interface UserChange {
+  /** The display name. */
+  record Name(String name) implements UserChange {}
+
+  /**
+   * The address, which is unverified from then on; its target moves along, or is made.
+   *
+   * @param targetId the id of the target, should one have to be made
+   */
+  record Email(EmailAddress email, String targetId) implements UserChange {}
+
+  /**
+   * The phone number, which is unverified from then on; its target moves along, or is made.
+   *
+   * @param targetId the id of the target, should one have to be made
+   */
+  record Phone(PhoneNumber phone, String targetId) implements UserChange {}
+
+  /** The password. */
+  record Password(User.Password password) implements UserChange {}
+
+  /** The app's own data, as the text of a JSON object. */
+  record Prefs(String json) implements UserChange {}
+
+  /** Whether the user may do anything. */
+  record Active(boolean active) implements UserChange {}
+
+  /** When the user was last seen. Leaves {@code updatedAt} as it is. */
+  record Accessed(Instant at) implements UserChange {}
+}

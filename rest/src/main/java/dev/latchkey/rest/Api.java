@@ -1,0 +1,176 @@
+package dev.latchkey.rest;
+
+import dev.latchkey.rest.Response.Header;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole API as one function: a request in, an answer out, and nothing ever thrown. */
+public final class Api {
+  /** A year, with sub-domains: what RFC 6797 section 6.1 asks of a host that means it. */
+  private static final Header HSTS =
+      Header.of("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+
+  private static final String JSON = "application/json; charset=UTF-8";
+
+  private final Routes routes;
+  private final Gate gate;
+  private final String version;
+  private final Observer observer;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param version the protocol's version that error bodies carry
+   */
+  public Api(Routes routes, Gate gate, String version, Observer observer) {
+    this.routes = routes;
+    this.gate = gate;
+    this.version = version;
+    this.observer = observer;
+  }
+
+  /** Told of every answer, once; for metrics and the log. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * An answer was made.
+     *
+     * @param route method and path template, or "none" when no route was found
+     * @param thrown what stood behind a refusal or a failure
+     */
+    void answered(Request request, String route, Response response, Optional<Throwable> thrown);
+  }
+
+  /** Every endpoint, in the order declared. */
+  public List<Endpoint<?, ?>> endpoints() {
+    return routes.endpoints();
+  }
+
+  /** Answers a request. A failure of ours is a 500 that says nothing but the request's id. */
+  public Response handle(Request request) {
+    if (request.method().equals("OPTIONS")) {
+      return finish(request, "preflight", Cors.preflight(request), Optional.empty());
+    }
+    boolean head = request.method().equals("HEAD");
+    Optional<Routes.Match> match = routes.find(head ? "GET" : request.method(), request.path());
+    if (match.isEmpty()) {
+      Problem problem = Problem.of(gate.refusals().routeNotFound());
+      Response refusal = refusal(request, problem, List.of());
+      return finish(request, "none", refusal, Optional.of(problem));
+    }
+    return run(request, match.get());
+  }
+
+  private Response run(Request request, Routes.Match match) {
+    Endpoint<?, ?> endpoint = match.endpoint();
+    var passage =
+        new Gate.Passage(
+            request, endpoint, match.path(), gate.client(request), gate.refusals().invalid());
+    try {
+      Response response = answer(endpoint, passage);
+      return finish(request, endpoint.title(), response, Optional.empty());
+    } catch (RuntimeException | StackOverflowError thrown) {
+      Response response = refusal(request, thrown, common(passage));
+      return finish(request, endpoint.title(), response, Optional.of(thrown));
+    }
+  }
+
+  private <I, O> Response answer(Endpoint<I, O> endpoint, Gate.Passage passage) {
+    Call call = gate.admit(passage);
+    I input = endpoint.input().read(passage.sent(), gate.refusals().invalid());
+    Reply<O> reply = endpoint.handler().handle(call, input);
+    gate.succeeded(passage);
+    List<Header> headers = new ArrayList<>(common(passage));
+    headers.addAll(reply.headers());
+    return switch (endpoint.answer()) {
+      case Endpoint.Answer.Body<O>(Shape<O> shape) -> {
+        headers.add(Header.of("Content-Type", JSON));
+        yield new Response(endpoint.status(), headers, shape.write(reply.body(), call.format()));
+      }
+      case Endpoint.Answer.Text<O>(var text) -> {
+        headers.add(Header.of("Content-Type", "text/plain; charset=UTF-8"));
+        byte[] bytes = text.apply(reply.body()).getBytes(StandardCharsets.UTF_8);
+        yield new Response(endpoint.status(), headers, bytes);
+      }
+      // No Content-Type: SDKs read an empty body of a declared type as broken JSON.
+      case Endpoint.Answer.Empty<O> _ -> new Response(endpoint.status(), headers, new byte[0]);
+    };
+  }
+
+  private static List<Header> common(Gate.Passage passage) {
+    List<Header> headers = new ArrayList<>(passage.limitHeaders());
+    passage
+        .fallback()
+        .ifPresent(tried -> headers.add(Header.of("X-Debug-Fallback", String.valueOf(tried))));
+    passage.origin().ifPresent(origin -> headers.addAll(Cors.grant(origin)));
+    return headers;
+  }
+
+  /** The one error body, whoever threw. */
+  private Response refusal(Request request, Throwable thrown, List<Header> common) {
+    Problem problem =
+        thrown instanceof Problem refused
+            ? refused
+            : Problem.of(
+                gate.refusals().unexpected(),
+                "Something went wrong on our side. Name request %s when you report it."
+                    .formatted(request.id()));
+    int status = problem.code().kind().status();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("message", problem.message());
+    body.put("code", status);
+    body.put("type", problem.code().type());
+    body.put("version", version);
+    List<Header> headers = new ArrayList<>(common);
+    headers.add(Header.of("Content-Type", JSON));
+    problem
+        .retryAfter()
+        .map(Duration::toSeconds)
+        .ifPresent(s -> headers.add(Header.of("Retry-After", String.valueOf(Math.max(1, s)))));
+    return new Response(status, headers, Json.write(body));
+  }
+
+  /** The error body for a request the web server could not even read. */
+  public Response unreadable(String message, String requestId) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("message", message);
+    body.put("code", 400);
+    body.put("type", gate.refusals().invalid().type());
+    body.put("version", version);
+    List<Header> headers = new ArrayList<>(always(requestId));
+    headers.add(Header.of("Content-Type", JSON));
+    return new Response(400, headers, Json.write(body));
+  }
+
+  private Response finish(
+      Request request, String route, Response response, Optional<Throwable> thrown) {
+    List<Header> headers = new ArrayList<>(always(request.id()));
+    if (gate.client(request).https()) {
+      headers.add(HSTS);
+    }
+    headers.addAll(response.headers());
+    byte[] body = request.method().equals("HEAD") ? new byte[0] : response.body();
+    var finished = new Response(response.status(), headers, body);
+    observer.answered(request, route, finished, thrown);
+    return finished;
+  }
+
+  /** What every answer carries: none of it may be stored, sniffed or framed. */
+  private static List<Header> always(String requestId) {
+    return List.of(
+        Header.of("Server", "Latchkey"),
+        Header.of("X-Request-Id", requestId),
+        Header.of("X-Content-Type-Options", "nosniff"),
+        Header.of("Referrer-Policy", "no-referrer"),
+        Header.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+        Header.of("Cache-Control", "no-cache, no-store, must-revalidate"),
+        Header.of("Pragma", "no-cache"),
+        Header.of("Expires", "0"),
+        Header.of("Vary", "Origin"));
+  }
+}

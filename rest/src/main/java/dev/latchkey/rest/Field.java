@@ -1,0 +1,190 @@
+package dev.latchkey.rest;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * One field of an answer.
+ *
+ * @param notes what a reader must know beyond the sentence: format, values, when it is empty
+ * @param since the first response format that has the field
+ * @param item the shape of the objects in it, where it holds objects
+ */
+public record Field<O>(
+    Kind kind,
+    String name,
+    String does,
+    Function<O, ?> get,
+    String notes,
+    Format since,
+    @Nullable Shape<?> item) {
+  private static final Format ALWAYS = new Format(0, 0, 0);
+  private static final String TIME_NOTE = "ISO 8601, UTC, milliseconds";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+00:00'").withZone(ZoneOffset.UTC);
+
+  /** What a field holds. */
+  enum Kind {
+    TEXT("string"),
+    TEXT_OR_NULL("string"),
+    TIME("string"),
+    FLAG("boolean"),
+    INTEGER("integer"),
+    NUMBER("number"),
+    TEXTS("array"),
+    OBJECT("object"),
+    OBJECT_OR_NULL("object"),
+    LIST("array"),
+    WHOLE("object");
+
+    private final String jsonType;
+
+    Kind(String jsonType) {
+      this.jsonType = jsonType;
+    }
+
+    String jsonType() {
+      return jsonType;
+    }
+  }
+
+  Field(Kind kind, String name, String does, Function<O, ?> get, Extra... extras) {
+    this(kind, name, does, get, notes(kind, extras), since(extras), null);
+  }
+
+  /** Something more to be said about a field. */
+  public sealed interface Extra {
+    /** A note for the docs. */
+    record Note(String text) implements Extra {}
+
+    /** The first response format that has the field. */
+    record Since(Format format) implements Extra {}
+  }
+
+  /** A note for the docs: format, values, when it is empty. */
+  public static Extra note(String text) {
+    return new Extra.Note(text);
+  }
+
+  /** The first response format that has the field. */
+  public static Extra since(Format format) {
+    return new Extra.Since(format);
+  }
+
+  /** Text; "" when unset. */
+  public static <O> Field<O> text(
+      String name, String does, Function<O, String> get, Extra... extras) {
+    return new Field<>(Kind.TEXT, name, does, get, extras);
+  }
+
+  /** Text, or JSON null. */
+  public static <O> Field<O> textOrNull(
+      String name, String does, Function<O, Optional<String>> get, Extra... extras) {
+    return new Field<>(Kind.TEXT_OR_NULL, name, does, get, extras);
+  }
+
+  /** An instant, always in UTC with milliseconds; "" when unset. */
+  public static <O> Field<O> time(
+      String name, String does, Function<O, Optional<Instant>> get, Extra... extras) {
+    return new Field<>(Kind.TIME, name, does, get, extras);
+  }
+
+  /** True or false. */
+  public static <O> Field<O> flag(
+      String name, String does, Function<O, Boolean> get, Extra... extras) {
+    return new Field<>(Kind.FLAG, name, does, get, extras);
+  }
+
+  /** A whole number. */
+  public static <O> Field<O> integer(
+      String name, String does, Function<O, Long> get, Extra... extras) {
+    return new Field<>(Kind.INTEGER, name, does, get, extras);
+  }
+
+  /** A number that may have a fraction. */
+  public static <O> Field<O> number(
+      String name, String does, Function<O, Double> get, Extra... extras) {
+    return new Field<>(Kind.NUMBER, name, does, get, extras);
+  }
+
+  /** A list of texts. */
+  public static <O> Field<O> texts(
+      String name, String does, Function<O, List<String>> get, Extra... extras) {
+    return new Field<>(Kind.TEXTS, name, does, get, extras);
+  }
+
+  /** A free-form JSON object. */
+  public static <O> Field<O> object(
+      String name, String does, Function<O, Map<String, ?>> get, Extra... extras) {
+    return new Field<>(Kind.OBJECT, name, does, get, extras);
+  }
+
+  /** A free-form JSON object, or JSON null. */
+  public static <O> Field<O> objectOrNull(
+      String name, String does, Function<O, Optional<Map<String, ?>>> get, Extra... extras) {
+    return new Field<>(Kind.OBJECT_OR_NULL, name, does, get, extras);
+  }
+
+  /** A list of objects of one shape. */
+  public static <O, T> Field<O> list(
+      String name, String does, Shape<T> item, Function<O, List<T>> get, Extra... extras) {
+    return new Field<>(Kind.LIST, name, does, get, notes(Kind.LIST, extras), since(extras), item);
+  }
+
+  /** An instant as every answer writes it: {@code 2026-01-31T12:00:00.000+00:00}. */
+  public static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  void write(JsonGenerator json, O owner, Format format) {
+    Object value = get.apply(owner);
+    switch (kind) {
+      case TIME ->
+          json.writeString(
+              value instanceof Optional<?> o && o.isPresent() ? time((Instant) o.get()) : "");
+      case TEXT_OR_NULL, OBJECT_OR_NULL -> Json.write(json, Shape.orNull((Optional<?>) value));
+      case LIST -> writeList(json, (List<?>) value, format);
+      case TEXT, FLAG, INTEGER, NUMBER, TEXTS, OBJECT, WHOLE -> Json.write(json, value);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // list() pairs the shape with a list of its values
+  private void writeList(JsonGenerator json, List<?> items, Format format) {
+    if (item == null) {
+      throw new IllegalStateException("list without a shape: " + name);
+    }
+    Shape<Object> shape = (Shape<Object>) item;
+    json.writeStartArray();
+    items.forEach(one -> shape.write(json, one, format));
+    json.writeEndArray();
+  }
+
+  private static String notes(Kind kind, Extra... extras) {
+    var notes = new StringBuilder(kind == Kind.TIME ? TIME_NOTE : "");
+    for (Extra extra : extras) {
+      String text =
+          switch (extra) {
+            case Extra.Note(String note) -> note;
+            case Extra.Since(Format format) ->
+                "since format %d.%d".formatted(format.major(), format.minor());
+          };
+      notes.append(notes.isEmpty() ? "" : "; ").append(text);
+    }
+    return notes.toString();
+  }
+
+  private static Format since(Extra... extras) {
+    Format since = ALWAYS;
+    for (Extra extra : extras) {
+      since = extra instanceof Extra.Since(Format format) ? format : since;
+    }
+    return since;
+  }
+}

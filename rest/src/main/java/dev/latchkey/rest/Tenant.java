@@ -1,0 +1,13 @@
+package dev.latchkey.rest;
+
+/** The project a request is for, as far as the gate must know. */
+public interface Tenant {
+  /** Names the project. */
+  String id();
+
+  /** Whether pages of this origin, such as {@code https://app.example.com}, may call. */
+  boolean accepts(Origin origin);
+
+  /** Whether a way of signing in, such as {@code email-password}, is switched on. */
+  boolean allows(String signInMethod);
+}
