@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.latchkey.geo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.latchkey.locale;
+
+import org.jspecify.annotations.NullMarked;
