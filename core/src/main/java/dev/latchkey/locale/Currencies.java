@@ -19,7 +19,7 @@ final class Currencies {
     ALL = rows.stream().map(Currencies::currency).toList();
     Map<String, String> ofCountry = new HashMap<>();
     for (Row row : rows) {
-      for (String country : row.cellOr(7, "").split(",", -1)) {
+      for (String country : row.cellOr(7, () -> "").split(",", -1)) {
         ofCountry.put(country, row.cell(0));
       }
     }
@@ -31,18 +31,18 @@ final class Currencies {
 
   private static Currency currency(Row row) {
     var jdk = java.util.Currency.getInstance(row.cell(0));
-    String name = row.cellOr(1, jdk.getDisplayName(Locale.ENGLISH));
+    String name = row.cellOr(1, () -> jdk.getDisplayName(Locale.ENGLISH));
     // Locale.US, not ENGLISH: only with a country does the JDK write $ and not US$
-    String symbol = row.cellOr(3, jdk.getSymbol(Locale.US));
+    String symbol = row.cellOr(3, () -> jdk.getSymbol(Locale.US));
     int digits = row.isBlank(5) ? jdk.getDefaultFractionDigits() : Integer.parseInt(row.cell(5));
     return new Currency(
         symbol,
         name,
-        row.cellOr(4, symbol),
+        row.cellOr(4, () -> symbol),
         digits,
-        Double.parseDouble(row.cellOr(6, "0")),
+        Double.parseDouble(row.cellOr(6, () -> "0")),
         row.cell(0),
-        row.cellOr(2, several(name)));
+        row.cellOr(2, () -> several(name)));
   }
 
   private static String several(String name) {

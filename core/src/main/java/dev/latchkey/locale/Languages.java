@@ -16,8 +16,8 @@ final class Languages {
     var locale = Locale.forLanguageTag(row.cell(0));
     return new Language(
         row.cell(0),
-        row.cellOr(1, locale.getDisplayLanguage(Locale.ENGLISH)),
-        row.cellOr(2, capitalized(locale.getDisplayLanguage(locale), locale)));
+        row.cellOr(1, () -> locale.getDisplayLanguage(Locale.ENGLISH)),
+        row.cellOr(2, () -> capitalized(locale.getDisplayLanguage(locale), locale)));
   }
 
   // CLDR writes a language as it stands within a sentence; here it stands alone.

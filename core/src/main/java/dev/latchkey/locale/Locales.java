@@ -74,7 +74,7 @@ public final class Locales {
       ALL = rows.stream().map(Known::locale).toList();
       for (int i = 0; i < rows.size(); i++) {
         byCode.put(ALL.get(i).code(), ALL.get(i));
-        for (String tag : rows.get(i).cellOr(3, "").split(",", -1)) {
+        for (String tag : rows.get(i).cellOr(3, () -> "").split(",", -1)) {
           aliases.put(tag, ALL.get(i));
         }
       }
@@ -86,7 +86,7 @@ public final class Locales {
     }
 
     private static LocaleCode locale(Row row) {
-      String tag = row.cellOr(2, row.cell(0));
+      String tag = row.cellOr(2, () -> row.cell(0));
       return new LocaleCode(row.cell(0), row.cell(1), Locale.forLanguageTag(tag));
     }
   }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A table of facts kept beside the code: a row a line, cells parted by tabs, {@code #} a remark.
@@ -55,8 +56,9 @@ final class Table {
       return Objects.requireNonNull(cells.get(index));
     }
 
-    String cellOr(int index, String otherwise) {
-      return isBlank(index) ? otherwise : cell(index);
+    /** The cell, or where it has nothing to say, what takes its place; only then worked out. */
+    String cellOr(int index, Supplier<String> otherwise) {
+      return isBlank(index) ? otherwise.get() : cell(index);
     }
 
     boolean isBlank(int index) {
