@@ -1,10 +1,12 @@
 package dev.latchkey.project;
 
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Origin;
 import dev.latchkey.rest.Tenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** An app's own space on the server: its users, sessions, keys, platforms and settings. */
@@ -31,6 +33,14 @@ public record Project(
     platforms = List.copyOf(platforms);
   }
 
+  /** The project a call is for. */
+  public static Project of(Call call) {
+    if (call.tenant() instanceof Project project) {
+      return project;
+    }
+    throw new IllegalStateException("a tenant of another kind: " + call.tenant());
+  }
+
   @Override
   public String id() {
     return projectId.value();
@@ -40,7 +50,7 @@ public record Project(
   public boolean accepts(Origin origin) {
     if (!WEB.contains(origin.scheme())) {
       return origin.scheme().equals("exp")
-          || origin.scheme().equals("appwrite-callback-" + id().toLowerCase(java.util.Locale.ROOT));
+          || origin.scheme().equals("appwrite-callback-" + id().toLowerCase(Locale.ROOT));
     }
     boolean local = environment == Environment.DEVELOPMENT && THIS_MACHINE.contains(origin.host());
     return local || platforms.stream().anyMatch(platform -> platform.covers(origin));

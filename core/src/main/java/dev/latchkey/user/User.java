@@ -38,6 +38,48 @@ public record User(
     labels = List.copyOf(labels);
   }
 
+  /** The same user with that password, or without one. */
+  public User with(Optional<Password> other) {
+    return new User(
+        project,
+        id,
+        createdAt,
+        updatedAt,
+        name,
+        other,
+        registeredAt,
+        active,
+        labels,
+        email,
+        phone,
+        emailVerified,
+        phoneVerified,
+        mfa,
+        prefs,
+        accessedAt);
+  }
+
+  /** The same user with that address. */
+  public User with(EmailAddress other) {
+    return new User(
+        project,
+        id,
+        createdAt,
+        updatedAt,
+        name,
+        password,
+        registeredAt,
+        active,
+        labels,
+        Optional.of(other),
+        phone,
+        emailVerified,
+        phoneVerified,
+        mfa,
+        prefs,
+        accessedAt);
+  }
+
   /**
    * A password as it is stored.
    *

@@ -122,13 +122,16 @@ public record Field<O>(
 
   /** A free-form JSON object. */
   public static <O> Field<O> object(
-      String name, String does, Function<O, Map<String, ?>> get, Extra... extras) {
+      String name, String does, Function<O, ? extends Map<String, ?>> get, Extra... extras) {
     return new Field<>(Kind.OBJECT, name, does, get, extras);
   }
 
   /** A free-form JSON object, or JSON null. */
   public static <O> Field<O> objectOrNull(
-      String name, String does, Function<O, Optional<Map<String, ?>>> get, Extra... extras) {
+      String name,
+      String does,
+      Function<O, ? extends Optional<? extends Map<String, ?>>> get,
+      Extra... extras) {
     return new Field<>(Kind.OBJECT_OR_NULL, name, does, get, extras);
   }
 

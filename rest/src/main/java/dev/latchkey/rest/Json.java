@@ -71,6 +71,8 @@ public final class Json {
       case Boolean flag -> json.writeBoolean(flag);
       case Integer number -> json.writeNumber(number);
       case Long number -> json.writeNumber(number);
+      case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
+          json.writeNumber(number.longValue());
       case Double number -> json.writeNumber(number);
       case Number number -> json.writeNumber(number.toString());
       case Map<?, ?> object -> {
@@ -122,5 +124,15 @@ public final class Json {
   }
 
   /** One JSON value, which may be null. */
-  public record Value(@Nullable Object plain) {}
+  public record Value(@Nullable Object plain) {
+    /** The value, if it is an object. */
+    public Optional<Map<?, ?>> object() {
+      return plain instanceof Map<?, ?> map ? Optional.of(map) : Optional.empty();
+    }
+
+    /** The value, if it is a list. */
+    public Optional<List<?>> list() {
+      return plain instanceof List<?> items ? Optional.of(items) : Optional.empty();
+    }
+  }
 }

@@ -1,0 +1,185 @@
+package dev.latchkey.account;
+
+import dev.latchkey.audit.Audit;
+import dev.latchkey.core.Code;
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.Ids;
+import dev.latchkey.core.Secret;
+import dev.latchkey.core.UserId;
+import dev.latchkey.password.Passwords;
+import dev.latchkey.password.SignIns;
+import dev.latchkey.project.Project;
+import dev.latchkey.rest.Call;
+import dev.latchkey.rest.Problem;
+import dev.latchkey.session.Sessions;
+import dev.latchkey.session.SignedIn;
+import dev.latchkey.user.Account;
+import dev.latchkey.user.NewUser;
+import dev.latchkey.user.User;
+import dev.latchkey.user.UserChange;
+import dev.latchkey.user.Users;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be done to accounts, by their user or by an app's server. The order of writes is: the
+ * user, then sessions, then the audit; stopping in between leaves a state that a repeat completes.
+ */
+public final class Accounts {
+  private static final Sessions.Way ANONYMOUS = new Sessions.Way("anonymous", "", "anonymous");
+
+  private final Users users;
+  private final Passwords passwords;
+  private final SignIns signIns;
+  private final Sessions sessions;
+  private final Audit audit;
+
+  public Accounts(
+      Users users, Passwords passwords, SignIns signIns, Sessions sessions, Audit audit) {
+    this.users = users;
+    this.passwords = passwords;
+    this.signIns = signIns;
+    this.sessions = sessions;
+    this.audit = audit;
+  }
+
+  /** A password to be, and the one so far. */
+  record NewPassword(Secret password, Optional<Secret> oldPassword) {}
+
+  /** An address to be, and the password that shows the user is there. */
+  record NewEmail(EmailAddress email, Secret password) {}
+
+  /**
+   * Makes a user who signs up.
+   *
+   * @throws Problem if id or address is taken, or the project is full
+   */
+  Account signUp(Call call, NewUser wanted) {
+    return create(call, wanted, Project.of(call).settings().userLimit());
+  }
+
+  /**
+   * Makes a user for an app's server; the project's user limit does not hold for it.
+   *
+   * @throws Problem if id, address or number is taken
+   */
+  Account create(Call call, NewUser wanted) {
+    return create(call, wanted, 0);
+  }
+
+  private Account create(Call call, NewUser wanted, int userLimit) {
+    Project project = Project.of(call);
+    User draft = users.draft(project, wanted);
+    Optional<User.Password> password =
+        wanted.password().map(typed -> passwords.make(project, draft, typed));
+    Account made = users.create(draft.with(password), userLimit);
+    audit.done(call, "user.create", made.user().id().value(), "");
+    return made;
+  }
+
+  /**
+   * Makes a user of whom nothing is known, and signs that user in.
+   *
+   * @throws Problem if the project is full
+   */
+  Sessions.Opened signInAnonymously(Call call) {
+    var nobody = new NewUser(Ids.UNIQUE, Optional.empty(), Optional.empty(), Optional.empty(), "");
+    Account made = signUp(call, nobody);
+    return sessions.open(call, made.user().id(), ANONYMOUS);
+  }
+
+  /** The signed-in user's account. */
+  Account own(Call call) {
+    return users.account(SignedIn.of(call).user());
+  }
+
+  /** Changes the signed-in user's name. */
+  Account rename(Call call, String name) {
+    return changed(call, SignedIn.of(call).id(), new UserChange.Name(name));
+  }
+
+  /** Replaces the signed-in user's preferences. */
+  Account setPrefs(Call call, String json) {
+    return changed(call, SignedIn.of(call).id(), new UserChange.Prefs(json));
+  }
+
+  /**
+   * Blocks a user or lets one in again. Sessions stay, and open nothing while the user is blocked.
+   */
+  Account setActive(Call call, UserId user, boolean active) {
+    return changed(call, user, new UserChange.Active(active));
+  }
+
+  /**
+   * Changes the signed-in user's password, or sets the first one.
+   *
+   * @throws Problem if the old one is missing or wrong, or the new one refused
+   */
+  Account changePassword(Call call, NewPassword wanted) {
+    SignedIn caller = SignedIn.of(call);
+    if (caller.user().password().isPresent()) {
+      Secret old =
+          wanted
+              .oldPassword()
+              .orElseThrow(() ->
+                  Problem.of(
+                      Code.USER_INVALID_CREDENTIALS, "Parameter `oldPassword` is required."));
+      confirm(call, caller, old);
+    }
+    Project project = Project.of(call);
+    User.Password password = passwords.make(project, caller.user(), wanted.password());
+    Account account = changed(call, caller.id(), new UserChange.Password(password));
+    if (project.settings().invalidateSessions()) {
+      sessions.endAll(call, caller.id(), Optional.of(caller.session().id()));
+    }
+    return account;
+  }
+
+  /**
+   * Changes the signed-in user's address. A user without a password gets the one sent along: so an
+   * anonymous user becomes a permanent one.
+   *
+   * @throws Problem if the password is wrong or refused, or another user has the address
+   */
+  Account changeEmail(Call call, NewEmail wanted) {
+    SignedIn caller = SignedIn.of(call);
+    List<UserChange> changes = new ArrayList<>();
+    changes.add(users.emailChange(wanted.email()));
+    if (caller.user().password().isPresent()) {
+      confirm(call, caller, wanted.password());
+    } else {
+      User withEmail = caller.user().with(wanted.email());
+      changes.add(
+          new UserChange.Password(passwords.make(Project.of(call), withEmail, wanted.password())));
+    }
+    return changed(call, caller.id(), changes.toArray(UserChange[]::new));
+  }
+
+  private void confirm(Call call, SignedIn caller, Secret typed) {
+    audit.orRefused(
+        call,
+        "user.confirm",
+        caller.userId(),
+        () -> {
+          signIns.confirm(caller.user(), typed);
+          return caller;
+        });
+  }
+
+  /**
+   * Removes a user with sessions, targets and all that is theirs.
+   *
+   * @throws Problem if there is no such user
+   */
+  void delete(Call call, UserId user) {
+    users.delete(Project.of(call).projectId(), user);
+    audit.done(call, "user.delete", user.value(), "");
+  }
+
+  private Account changed(Call call, UserId user, UserChange... changes) {
+    Account account = users.change(Project.of(call).projectId(), user, changes);
+    audit.done(call, "user.update", user.value(), "");
+    return account;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.latchkey.caller;
+
+import dev.latchkey.core.Code;
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.key.Key;
+import dev.latchkey.key.Keys;
+import dev.latchkey.rest.Caller;
+import dev.latchkey.rest.Callers;
+import dev.latchkey.rest.Problem;
+import dev.latchkey.rest.Request;
+import dev.latchkey.rest.Tenant;
+import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionToken;
+import dev.latchkey.session.Sessions;
+import dev.latchkey.session.SignedIn;
+import dev.latchkey.user.User;
+import dev.latchkey.user.Users;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Finds out who is calling: a server by its key, or else a user by the session, or else nobody. The
+ * acting user comes from the credential alone, whatever else the request says.
+ */
+public final class Credentials implements Callers {
+  /** Longest key looked at: the protocol's is 265 characters. */
+  private static final int LONGEST_KEY = 512;
+
+  private final Keys keys;
+  private final Sessions sessions;
+  private final Users users;
+  private final InstantSource clock;
+
+  public Credentials(Keys keys, Sessions sessions, Users users, InstantSource clock) {
+    this.keys = keys;
+    this.sessions = sessions;
+    this.users = users;
+    this.clock = clock;
+  }
+
+  @Override
+  public Identified identify(Tenant tenant, Request request) {
+    var project = new ProjectId(tenant.id());
+    SentSession sent = SentSession.of(request, tenant.id());
+    boolean developer =
+        SentSession.developerKey(request)
+            .filter(secret -> secret.length() <= LONGEST_KEY)
+            .flatMap(secret -> keys.developer(project, secret))
+            .isPresent();
+    Optional<String> key = request.header("x-appwrite-key").filter(text -> !text.isEmpty());
+    Caller caller = key.isPresent() ? server(project, key.get()) : user(project, sent);
+    return new Identified(caller, developer, sent.fallback());
+  }
+
+  /** A key that is sent is the credential: an unknown one makes a guest, session or not. */
+  private Caller server(ProjectId project, String secret) {
+    Optional<Key> found = secret.length() > LONGEST_KEY ? Optional.empty() : keys.server(secret);
+    if (found.isEmpty()) {
+      return new Caller.Guest();
+    }
+    Key key = found.get();
+    if (!key.project().equals(project)) {
+      throw Problem.of(Code.PROJECT_ID_MISSING);
+    }
+    if (key.expiredAt(clock.instant())) {
+      throw Problem.of(Code.PROJECT_KEY_EXPIRED);
+    }
+    keys.used(key);
+    return new Caller.Server(key);
+  }
+
+  private Caller user(ProjectId project, SentSession sent) {
+    Optional<SessionToken> token = SessionToken.parse(sent.encoded());
+    Optional<Session> session = token.flatMap(presented -> sessions.open(project, presented));
+    if (token.isEmpty() || session.isEmpty()) {
+      return new Caller.Guest();
+    }
+    Optional<User> user = users.find(project, token.get().user());
+    if (user.isEmpty()) {
+      return new Caller.Guest();
+    }
+    users.seen(user.get());
+    return new Caller.User(new SignedIn(user.get(), session.get(), token.get(), sent.byCookie()));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.latchkey.password;
+
+import dev.latchkey.core.Code;
+import dev.latchkey.core.Secret;
+import dev.latchkey.project.Project;
+import dev.latchkey.rest.Counter;
+import dev.latchkey.rest.Problem;
+import dev.latchkey.rest.Rule;
+import dev.latchkey.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a password may be, and whether one is right. */
+public final class Passwords {
+  /** The protocol's bounds, in bytes of UTF-8: everything within is hashed whole. */
+  private static final int MIN_BYTES = 8;
+
+  private static final int MAX_BYTES = 256;
+
+  /** A password as it is typed: any characters, 8 to 256 bytes. */
+  public static final Rule<Secret> RULE =
+      new Rule<>(
+          Rule.text(1, MAX_BYTES).saying("minLength", MIN_BYTES).schema(),
+          raw ->
+              raw instanceof String text && fits(text)
+                  ? new Rule.Read.Value<>(new Secret(text))
+                  : new Rule.Read.Refused<>(
+                      "must be text of %d to %d bytes".formatted(MIN_BYTES, MAX_BYTES)));
+
+  /** How often a user's password may be guessed wrong, on all routes together. */
+  private static final int GUESSES = 10;
+
+  private static final Duration GUESS_WINDOW = Duration.ofHours(1);
+
+  /** Data shorter than this is in too many good passwords by chance. */
+  private static final int MIN_PERSONAL = 3;
+
+  private final Hashing hashing;
+  private final Counter counter;
+  private final InstantSource clock;
+
+  public Passwords(Hashing hashing, Counter counter, InstantSource clock) {
+    this.hashing = hashing;
+    this.counter = counter;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether the password is the user's. Costs one hash whether or not there is such a user or such
+   * a password, so the time taken gives nothing away.
+   *
+   * @param user none if nobody has that name
+   * @throws Problem if the user's password was guessed wrong too often
+   */
+  boolean right(Optional<User> user, Secret typed) {
+    Optional<String> budget = user.map(known -> known.project() + "/guess:" + known.id());
+    budget.ifPresent(this::spend);
+    Optional<String> hash = user.flatMap(User::password).map(User.Password::hash);
+    boolean matches = hashing.matches(typed, hash.orElseGet(hashing::decoy));
+    boolean right = matches && hash.isPresent();
+    if (right) {
+      budget.ifPresent(counter::forget);
+    }
+    return right;
+  }
+
+  // Spent before the hash is compared: of guesses that race, no more than the budget get through.
+  private void spend(String budget) {
+    Counter.Spent spent = counter.spend(budget, GUESSES, GUESS_WINDOW);
+    if (!spent.allowed()) {
+      Duration wait = Duration.between(clock.instant(), spent.resets()).plusSeconds(1);
+      throw Problem.later(Code.GENERAL_RATE_LIMIT_EXCEEDED, wait);
+    }
+  }
+
+  /**
+   * Makes a user's password of what was typed.
+   *
+   * @param user as it will be, with the address and name the password is compared with
+   * @throws Problem if the project's settings refuse it
+   */
+  public User.Password make(Project project, User user, Secret typed) {
+    if (project.settings().personalDataCheck() && personal(user, typed)) {
+      throw Problem.of(Code.PASSWORD_PERSONAL_DATA);
+    }
+    int kept = project.settings().passwordHistory();
+    List<String> former = former(user).stream().limit(kept).toList();
+    if (former.stream().anyMatch(hash -> hashing.matches(typed, hash))) {
+      throw Problem.of(Code.PASSWORD_RECENTLY_USED);
+    }
+    return new User.Password(hashing.hash(typed), now(), former);
+  }
+
+  /** The same password under today's parameters, if its hash is of an older kind. */
+  Optional<User.Password> refreshed(User.Password old, Secret typed) {
+    return hashing.outdated(old.hash())
+        ? Optional.of(new User.Password(hashing.hash(typed), old.changedAt(), old.history()))
+        : Optional.empty();
+  }
+
+  private static List<String> former(User user) {
+    List<String> hashes = new ArrayList<>();
+    user.password()
+        .ifPresent(password -> {
+          hashes.add(password.hash());
+          hashes.addAll(password.history());
+        });
+    return hashes;
+  }
+
+  private static boolean personal(User user, Secret typed) {
+    String lower = typed.reveal().toLowerCase(Locale.ROOT);
+    Stream<String> data =
+        Stream.concat(
+            Stream.of(user.id().value(), user.name()),
+            Stream.concat(
+                user.email().stream().flatMap(e -> Stream.of(e.value(), e.localPart())),
+                user.phone().stream().flatMap(p -> Stream.of(p.value(), p.value().substring(1)))));
+    return data.filter(text -> text.length() >= MIN_PERSONAL)
+        .anyMatch(text -> lower.contains(text.toLowerCase(Locale.ROOT)));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static boolean fits(String text) {
+    if (text.length() > MAX_BYTES) {
+      return false; // before its bytes are counted
+    }
+    int bytes = Rule.bytes(text);
+    return bytes >= MIN_BYTES && bytes <= MAX_BYTES;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.latchkey.session;
+
+import dev.latchkey.audit.Audit;
+import dev.latchkey.core.Code;
+import dev.latchkey.core.Ids;
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.UserId;
+import dev.latchkey.project.Project;
+import dev.latchkey.rest.Call;
+import dev.latchkey.rest.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sessions: every way of signing in ends in {@link #open}. The order of writes is: the session,
+ * then the audit, so that stopping in between loses a note and never a session that was answered.
+ */
+public final class Sessions {
+  /** How many dead sessions go in one step of the sweeper; one step is one transaction. */
+  static final int SWEEP_BATCH = 500;
+
+  private final SessionStore store;
+  private final Arrivals arrivals;
+  private final Audit audit;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  public Sessions(
+      SessionStore store, Arrivals arrivals, Audit audit, Ids ids, InstantSource clock) {
+    this.store = store;
+    this.arrivals = arrivals;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** A new session, and the token that opens it: here, in the answer, and nowhere else. */
+  public record Opened(Session session, SessionToken token) {}
+
+  /**
+   * How someone signed in.
+   *
+   * @param provider such as {@code email}
+   * @param providerUid the user's id there; "" where there is none
+   * @param factor what was shown, such as {@code password}
+   */
+  public record Way(String provider, String providerUid, String factor) {}
+
+  /**
+   * Opens a session, ending the user's oldest beyond the project's limit.
+   *
+   * @throws Problem if the user is gone
+   */
+  public Opened open(Call call, UserId user, Way way) {
+    Project project = project(call);
+    SessionToken token = SessionToken.issue(user);
+    Arrival arrival = arrivals.of(call);
+    Instant now = now();
+    var session =
+        new Session(
+            project.projectId(),
+            new SessionId(ids.next()),
+            user,
+            token.secret().hash(),
+            now,
+            now,
+            now.plus(project.settings().sessionDuration()),
+            way.provider(),
+            way.providerUid(),
+            Session.ProviderTokens.NONE,
+            arrival.ip(),
+            arrival.countryCode(),
+            arrival.device(),
+            List.of(way.factor()),
+            Optional.empty());
+    List<Session> evicted =
+        store
+            .insert(session, project.settings().sessionLimit())
+            .orElseThrow(() -> Problem.of(Code.USER_NOT_FOUND));
+    audit.done(call, "session.create", user.value(), session.id().value());
+    noted(call, "session.evict", user, evicted);
+    return new Opened(session, token);
+  }
+
+  /** The session a token opens, if it is alive. */
+  public Optional<Session> open(ProjectId project, SessionToken token) {
+    return store
+        .find(project, token.user(), token.secret().hash())
+        .filter(session -> session.secret().same(token.secret().hash()))
+        .filter(session -> session.aliveAt(clock.instant()));
+  }
+
+  /** The user's live sessions, oldest first. */
+  public List<Session> ofUser(ProjectId project, UserId user) {
+    Instant now = clock.instant();
+    return store.ofUser(project, user).stream().filter(s -> s.aliveAt(now)).toList();
+  }
+
+  /**
+   * A live session of a user.
+   *
+   * @throws Problem if there is none of that id
+   */
+  public Session get(ProjectId project, UserId user, SessionId id) {
+    return store
+        .find(project, user, id)
+        .filter(session -> session.aliveAt(clock.instant()))
+        .orElseThrow(() -> Problem.of(Code.USER_SESSION_NOT_FOUND));
+  }
+
+  /**
+   * Moves a live session's end to a full duration from now.
+   *
+   * @throws Problem if there is none of that id
+   */
+  public Session extend(Call call, UserId user, SessionId id) {
+    Project project = project(call);
+    get(project.projectId(), user, id);
+    Instant now = now();
+    Instant end = now.plus(project.settings().sessionDuration());
+    if (!store.extend(project.projectId(), user, id, end, now)) {
+      throw Problem.of(Code.USER_SESSION_NOT_FOUND);
+    }
+    audit.done(call, "session.update", user.value(), id.value());
+    return get(project.projectId(), user, id);
+  }
+
+  /**
+   * Ends a session.
+   *
+   * @throws Problem if there is no live one of that id
+   */
+  public void end(Call call, UserId user, SessionId id) {
+    ProjectId project = project(call).projectId();
+    get(project, user, id);
+    if (!store.delete(project, user, id)) {
+      throw Problem.of(Code.USER_SESSION_NOT_FOUND);
+    }
+    audit.done(call, "session.delete", user.value(), id.value());
+  }
+
+  /** Ends every session of a user but the one named. */
+  public void endAll(Call call, UserId user, Optional<SessionId> kept) {
+    noted(call, "session.delete", user, store.deleteAll(project(call).projectId(), user, kept));
+  }
+
+  /**
+   * Removes one batch of dead sessions, each with an event.
+   *
+   * @return whether there may be more
+   */
+  public boolean sweep() {
+    List<Session> dead = store.sweep(clock.instant(), SWEEP_BATCH);
+    if (!dead.isEmpty()) {
+      audit.byServer(
+          dead.stream()
+              .map(session ->
+                  new Audit.Note(
+                      session.project(),
+                      "session.expire",
+                      session.user().value(),
+                      session.id().value()))
+              .toList());
+    }
+    return dead.size() == SWEEP_BATCH;
+  }
+
+  private void noted(Call call, String event, UserId user, List<Session> sessions) {
+    audit.sessions(
+        call, event, user.value(), sessions.stream().map(session -> session.id().value()).toList());
+  }
+
+  private static Project project(Call call) {
+    return Project.of(call);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
