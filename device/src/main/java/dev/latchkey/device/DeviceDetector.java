@@ -1,8 +1,13 @@
 package dev.latchkey.device;
 
+import dev.latchkey.device.table.Section;
+import dev.latchkey.device.table.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells from a User-Agent and client hints which system, client and device sent a request.
@@ -17,7 +22,17 @@ public final class DeviceDetector {
   /** How much of a User-Agent is read, in characters; the rest of a longer one is cut off. */
   public static final int LONGEST = 4096;
 
-  private DeviceDetector() {}
+  private final Tables tables;
+  private final Catalogue catalogue;
+  private final AtomicReferenceArray<@Nullable Work> idle =
+      new AtomicReferenceArray<>(
+          Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
+  private final LongAdder stopped = new LongAdder();
+
+  private DeviceDetector(Tables tables) {
+    this.tables = tables;
+    this.catalogue = new Catalogue(tables);
+  }
 
   /**
    * The detector with the rules of the jar {@code latchkey-device-rules}.
@@ -45,12 +60,17 @@ public final class DeviceDetector {
    * @throws UncheckedIOException if the stream fails
    */
   public static DeviceDetector load(InputStream tables) {
-    return new DeviceDetector();
+    return new DeviceDetector(Tables.read(tables));
+  }
+
+  /** What the rules were made from: the npm package and its version, or a directory. */
+  public String source() {
+    return tables.text(tables.names(Section.SOURCE)[0]);
   }
 
   /** Says what sent a request: a bot, or a visitor with versions as long as they were found. */
   public Detection detect(Agent agent) {
-    return Visitor.UNKNOWN;
+    return detect(agent, true);
   }
 
   /**
@@ -58,6 +78,26 @@ public final class DeviceDetector {
    * signs in is shown by its client and system like everybody else.
    */
   public Visitor visitor(Agent agent) {
-    return Visitor.UNKNOWN;
+    return detect(agent, false) instanceof Visitor visitor ? visitor : Visitor.UNKNOWN;
+  }
+
+  /**
+   * How many rules were stopped so far because they took too many steps over a text. Such a rule
+   * counts as not matching. Anything but 0 means hostile input, or a rule that needs rewriting.
+   */
+  public long stoppedRules() {
+    return stopped.sum();
+  }
+
+  private Detection detect(Agent agent, boolean botsToo) {
+    int place = (int) Thread.currentThread().threadId() & (idle.length() - 1);
+    Work found = idle.getAndSet(place, null);
+    Work work = found == null ? new Work(tables, catalogue) : found;
+    Detection detection = work.detect(agent, botsToo);
+    if (work.stopped() > 0) {
+      stopped.add(work.stopped());
+    }
+    idle.setRelease(place, work);
+    return detection;
   }
 }

@@ -40,7 +40,7 @@ final class HintReader {
   }
 
   void read(String name, @Nullable Object value) {
-    if (value == null || (value instanceof String text && (text.isEmpty() || hasTag(text)))) {
+    if (value == null || (value instanceof String text && saysNothing(text))) {
       return;
     }
     switch (plainName(name)) {
@@ -158,6 +158,11 @@ final class HintReader {
       }
     }
     return found;
+  }
+
+  /** Scripts that pass on hints write {@code null} where a browser gave none. */
+  private static boolean saysNothing(String text) {
+    return text.isEmpty() || text.equals("null") || hasTag(text);
   }
 
   /** Whether a browser would read markup in it: nobody's model is called that. */

@@ -1,0 +1,95 @@
+package dev.latchkey.device.rules;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What ordinary User-Agents are made of: words to look up had better not be among it.
+ *
+ * <p>It decides where a pattern is looked up, never whether it matches.
+ */
+final class CommonText {
+  private static final List<String> AGENTS =
+      List.of(
+          "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0",
+          "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+              + " Version/26.0 Safari/605.1.15",
+          "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:143.0) Gecko/20100101 Firefox/143.0",
+          "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0",
+          "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/139.0.0.0 Safari/537.36 OPR/122.0.0.0",
+          "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0",
+          "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/138.0.0.0 Safari/537.36",
+          "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+              + " Gecko) Version/18.6 Mobile/15E148 Safari/604.1",
+          "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML,"
+              + " like Gecko) CriOS/140.0.7339.101 Mobile/15E148 Safari/604.1",
+          "Mozilla/5.0 (iPad; CPU OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+              + " Version/18.6 Mobile/15E148 Safari/604.1",
+          "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+              + " Gecko) Mobile/22F76 [FBAN/FBIOS;FBAV/500.0.0.1.2;FBBV/1;FBDV/iPhone15,2;FBMD/iPhone;"
+              + "FBSN/iOS;FBSV/18.5;FBSS/3;FBID/phone;FBLC/en_US;FBOP/5]",
+          "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/140.0.0.0 Mobile Safari/537.36",
+          "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36",
+          "Mozilla/5.0 (Linux; Android 14; SM-S921B Build/UP1A.231005.007; wv) AppleWebKit/537.36"
+              + " (KHTML, like Gecko) Version/4.0 Chrome/139.0.7258.94 Mobile Safari/537.36",
+          "Mozilla/5.0 (Linux; U; Android 13; en-us; 22101316G Build/TP1A.220624.014)"
+              + " AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/112.0.5615.136 Mobile"
+              + " Safari/537.36 XiaoMi/MiuiBrowser/14.10.1-gn",
+          "Mozilla/5.0 (Android 15; Mobile; rv:143.0) Gecko/143.0 Firefox/143.0",
+          "Mozilla/5.0 (Linux; Android 11; moto g(30)) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/120.0.0.0 Mobile Safari/537.36",
+          "Mozilla/5.0 (Linux; Android 12; CPH2127; de-de) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/120.0.6099.144 Safari/537.36",
+          "Mozilla/5.0 (compatible; Example/2.0; +http://www.example.com/info.html)",
+          "Mozilla/5.0 (Linux; Android 9; SmartTV) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/79.0.3945.79 TV Safari/537.36",
+          "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.1; WOW64; Trident/6.0; .NET CLR 2.0)",
+          "Dalvik/2.1.0 (Linux; U; Android 11; RMX2001 Build/RP1A.200720.011)");
+
+  private final List<String> texts =
+      AGENTS.stream().map(agent -> agent.toLowerCase(Locale.ROOT)).toList();
+  private final Set<String> grams = new HashSet<>();
+
+  CommonText() {
+    for (String text : texts) {
+      for (int i = 0; i + 3 <= text.length(); i++) {
+        grams.add(text.substring(i, i + 3));
+      }
+    }
+  }
+
+  /** Whether three bytes in a row are seldom seen. Numbers are seen everywhere. */
+  boolean isRare(String gram) {
+    return !grams.contains(gram) && gram.chars().anyMatch(c -> c < '.' || c > '9');
+  }
+
+  boolean hasRareGram(String literal) {
+    for (int i = 0; i + 3 <= literal.length(); i++) {
+      if (isRare(literal.substring(i, i + 3))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an ordinary User-Agent has a word that begins so. */
+  boolean hasWord(String word) {
+    return texts.stream().anyMatch(text -> hasWord(text, word));
+  }
+
+  private static boolean hasWord(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.latchkey.device;
+
+import dev.latchkey.device.table.Scan;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the version of a browser's engine behind the token that goes with the engine. */
+final class EngineVersion {
+  private static final int LONGEST_MAJOR = 7;
+  private static final List<String> BLINK = List.of("chrome", "chr0me", "chromium", "cronet");
+
+  private EngineVersion() {}
+
+  static String of(String engine, Scan scan) {
+    if (engine.isEmpty()) {
+      return "";
+    }
+    if (engine.equals("Gecko") || engine.equals("Clecko")) {
+      String revision = revision(scan);
+      if (!revision.isEmpty()) {
+        return revision;
+      }
+    }
+    return switch (engine) {
+      case "Blink" -> behind(BLINK, scan);
+      case "Arachne" -> behind(List.of("arachne/5."), scan);
+      case "LibWeb" -> behind(List.of("libweb+libjs"), scan);
+      default -> behind(List.of(engine.toLowerCase(Locale.ROOT)), scan);
+    };
+  }
+
+  /** The number behind {@code rv:} if a build date of the engine follows. */
+  private static String revision(Scan scan) {
+    for (int at = scan.find(" rv", 0); at >= 0; at = scan.find(" rv", at + 1)) {
+      int begin = at + 4;
+      int end = begin;
+      while (isDigit(scan.at(end)) || scan.at(end) == '.') {
+        end++;
+      }
+      boolean marked = scan.at(at + 3) == ':' || scan.at(at + 3) == ' ';
+      if (marked && end > begin && buildDateFollows(scan, begin + 1)) {
+        return scan.cut(begin, end);
+      }
+    }
+    return "";
+  }
+
+  private static boolean buildDateFollows(Scan scan, int from) {
+    for (int at = scan.find("ecko/", from); at >= 0; at = scan.find("ecko/", at + 1)) {
+      boolean gecko = at > from && scan.at(at - 1) == 'g';
+      boolean clecko = at > from + 1 && scan.at(at - 1) == 'l' && scan.at(at - 2) == 'c';
+      int digits = 0;
+      while (digits < 8 && isDigit(scan.at(at + 5 + digits))) {
+        digits++;
+      }
+      if ((gecko || clecko) && digits == 8) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String behind(List<String> tokens, Scan scan) {
+    for (int at = next(tokens, scan, 0); at >= 0; at = next(tokens, scan, at + 1)) {
+      for (String token : tokens) {
+        if (scan.isAt(token, at)) {
+          String version = number(scan, at + token.length());
+          if (!version.isEmpty()) {
+            return version;
+          }
+        }
+      }
+    }
+    return "";
+  }
+
+  private static int next(List<String> tokens, Scan scan, int from) {
+    int first = -1;
+    for (String token : tokens) {
+      int at = scan.find(token, from);
+      first = at >= 0 && (first < 0 || at < first) ? at : first;
+    }
+    return first;
+  }
+
+  /** Digits with dots, or up to seven digits that no other follows. */
+  private static String number(Scan scan, int from) {
+    int begin = skipSpace(scan, from);
+    if (scan.at(begin) == '/' || scan.at(begin) == '_') {
+      begin = skipSpace(scan, begin + 1);
+    }
+    int end = begin;
+    while (isDigit(scan.at(end))) {
+      end++;
+    }
+    boolean dotted = end > begin && scan.at(end) == '.' && isDigit(scan.at(end + 1));
+    if (!dotted) {
+      return end - begin <= LONGEST_MAJOR ? scan.cut(begin, end) : "";
+    }
+    while (isDigit(scan.at(end)) || scan.at(end) == '.') {
+      end++;
+    }
+    return scan.cut(begin, end);
+  }
+
+  private static int skipSpace(Scan scan, int from) {
+    int at = from;
+    while (scan.at(at) == ' ' || (scan.at(at) >= '\t' && scan.at(at) <= '\r')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+}
