@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole API as one function: a request in, an answer out, and nothing ever thrown. */
 public final class Api {
@@ -42,8 +43,14 @@ public final class Api {
      *
      * @param route method and path template, or "none" when no route was found
      * @param thrown what stood behind a refusal or a failure
+     * @param took from reading the request to having the answer, sending it not included
      */
-    void answered(Request request, String route, Response response, Optional<Throwable> thrown);
+    void answered(
+        Request request,
+        String route,
+        Response response,
+        Optional<Throwable> thrown,
+        Duration took);
   }
 
   /** Every endpoint, in the order declared. */
@@ -53,6 +60,21 @@ public final class Api {
 
   /** Answers a request. A failure of ours is a 500 that says nothing but the request's id. */
   public Response handle(Request request) {
+    long began = System.nanoTime();
+    Finished answer = answer(request);
+    observer.answered(
+        request,
+        answer.route(),
+        answer.response(),
+        answer.thrown(),
+        Duration.ofNanos(System.nanoTime() - began));
+    return answer.response();
+  }
+
+  /** An answer with what its observer is told. */
+  private record Finished(String route, Response response, Optional<Throwable> thrown) {}
+
+  private Finished answer(Request request) {
     if (request.method().equals("OPTIONS")) {
       return finish(request, "preflight", Cors.preflight(request), Optional.empty());
     }
@@ -66,7 +88,7 @@ public final class Api {
     return run(request, match.get());
   }
 
-  private Response run(Request request, Routes.Match match) {
+  private Finished run(Request request, Routes.Match match) {
     Endpoint<?, ?> endpoint = match.endpoint();
     var passage =
         new Gate.Passage(
@@ -135,19 +157,32 @@ public final class Api {
     return new Response(status, headers, Json.write(body));
   }
 
-  /** The error body for a request the web server could not even read. */
-  public Response unreadable(String message, String requestId) {
+  /**
+   * The error body for a request the web server could not even read.
+   *
+   * @param status what the web server would answer; anything but 413, 414, 431 or 505 becomes 400
+   */
+  public Response unreadable(int status, String requestId) {
+    String message =
+        switch (status) {
+          case 413 -> "The body is too long.";
+          case 414 -> "The request line is too long.";
+          case 431 -> "The headers are too long.";
+          case 505 -> "This version of HTTP is not spoken here.";
+          default -> "The request is not well-formed HTTP.";
+        };
+    int shown = Set.of(413, 414, 431, 505).contains(status) ? status : 400;
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("message", message);
-    body.put("code", 400);
+    body.put("code", shown);
     body.put("type", gate.refusals().invalid().type());
     body.put("version", version);
     List<Header> headers = new ArrayList<>(always(requestId));
     headers.add(Header.of("Content-Type", JSON));
-    return new Response(400, headers, Json.write(body));
+    return new Response(shown, headers, Json.write(body));
   }
 
-  private Response finish(
+  private Finished finish(
       Request request, String route, Response response, Optional<Throwable> thrown) {
     List<Header> headers = new ArrayList<>(always(request.id()));
     if (gate.client(request).https()) {
@@ -155,9 +190,7 @@ public final class Api {
     }
     headers.addAll(response.headers());
     byte[] body = request.method().equals("HEAD") ? new byte[0] : response.body();
-    var finished = new Response(response.status(), headers, body);
-    observer.answered(request, route, finished, thrown);
-    return finished;
+    return new Finished(route, new Response(response.status(), headers, body), thrown);
   }
 
   /** What every answer carries: none of it may be stored, sniffed or framed. */

@@ -1,0 +1,115 @@
+package dev.latchkey.server;
+
+import dev.latchkey.account.AccountEndpoints;
+import dev.latchkey.account.Accounts;
+import dev.latchkey.account.UserEndpoints;
+import dev.latchkey.audit.Audit;
+import dev.latchkey.caller.Credentials;
+import dev.latchkey.core.Code;
+import dev.latchkey.core.Ids;
+import dev.latchkey.device.Agent;
+import dev.latchkey.device.Visitor;
+import dev.latchkey.geo.CountryOf;
+import dev.latchkey.health.HealthEndpoints;
+import dev.latchkey.key.Keys;
+import dev.latchkey.limit.MemoryCounter;
+import dev.latchkey.locale.LocaleEndpoints;
+import dev.latchkey.locale.World;
+import dev.latchkey.password.Hashing;
+import dev.latchkey.password.Passwords;
+import dev.latchkey.password.SignInEndpoints;
+import dev.latchkey.password.SignIns;
+import dev.latchkey.project.Projects;
+import dev.latchkey.rest.Api;
+import dev.latchkey.rest.Counter;
+import dev.latchkey.rest.Endpoint;
+import dev.latchkey.rest.Gate;
+import dev.latchkey.rest.Proxies;
+import dev.latchkey.rest.Routes;
+import dev.latchkey.session.Arrivals;
+import dev.latchkey.session.SessionEndpoints;
+import dev.latchkey.session.SessionViews;
+import dev.latchkey.session.Sessions;
+import dev.latchkey.session.UserSessionEndpoints;
+import dev.latchkey.store.sql.SqlStores;
+import dev.latchkey.user.Users;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Everything wired together by hand, top to bottom: stores, services, endpoints, the API.
+ *
+ * @param projects what the commands change
+ * @param keys what the commands change
+ * @param sessions what the sweeper sweeps
+ */
+record Latchkey(
+    Projects projects, Keys keys, Users users, Sessions sessions, Accounts accounts, Api api) {
+
+  /** What the outside gives: everything that is slow, random, or of this machine. */
+  record Outside(
+      SqlStores stores,
+      Hashing hashing,
+      Function<Agent, Visitor> detector,
+      CountryOf countries,
+      Proxies proxies,
+      InstantSource clock,
+      Api.Observer observer) {}
+
+  static Latchkey wire(Outside outside) {
+    InstantSource clock = outside.clock();
+    var ids = new Ids(clock);
+    Counter counter = new MemoryCounter(clock);
+    var world = new World();
+
+    var projects = new Projects(outside.stores().projects(), clock);
+    var keys = new Keys(outside.stores().keys(), ids, clock);
+    var users = new Users(outside.stores().users(), ids, clock);
+    var audit = new Audit(outside.stores().audit(), clock);
+    var arrivals = new Arrivals(outside.detector(), outside.countries());
+    var sessions = new Sessions(outside.stores().sessions(), arrivals, audit, ids, clock);
+    var passwords = new Passwords(outside.hashing(), counter, clock);
+    var signIns = new SignIns(users, passwords, sessions);
+    var accounts = new Accounts(users, passwords, signIns, sessions, audit);
+    var views = new SessionViews(world);
+
+    List<Endpoint<?, ?>> endpoints = new ArrayList<>();
+    endpoints.addAll(new AccountEndpoints(accounts, views).all());
+    endpoints.addAll(new SignInEndpoints(signIns, views, audit).all());
+    endpoints.addAll(new SessionEndpoints(sessions, views).all());
+    endpoints.addAll(new UserEndpoints(accounts, users).all());
+    endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());
+    endpoints.addAll(new LocaleEndpoints(world, outside.countries()).all());
+    endpoints.addAll(new HealthEndpoints().all());
+
+    var gate =
+        new Gate(
+            projects,
+            new Credentials(keys, sessions, users, clock),
+            outside.proxies(),
+            counter,
+            clock,
+            refusals());
+    var api =
+        new Api(
+            new Routes(endpoints), gate, HealthEndpoints.PROTOCOL_VERSION, outside.observer());
+    return new Latchkey(projects, keys, users, sessions, accounts, api);
+  }
+
+  private static Gate.Refusals refusals() {
+    return new Gate.Refusals(
+        Code.GENERAL_ARGUMENT_INVALID,
+        Code.GENERAL_ROUTE_NOT_FOUND,
+        Code.PROJECT_NOT_FOUND,
+        Code.GENERAL_UNKNOWN_ORIGIN,
+        Code.GENERAL_UNAUTHORIZED_SCOPE,
+        Code.USER_BLOCKED,
+        Code.USER_MORE_FACTORS_REQUIRED,
+        Code.GENERAL_RATE_LIMIT_EXCEEDED,
+        Code.USER_AUTH_METHOD_UNSUPPORTED,
+        Code.USER_SESSION_ALREADY_EXISTS,
+        Code.GENERAL_UNKNOWN);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.latchkey.server;
+
+import io.helidon.webserver.WebServer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A running server: it answers until it is closed, and sweeps dead sessions meanwhile. */
+final class LatchkeyServer implements AutoCloseable {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Logger LOG = Logger.getLogger("latchkey.server");
+
+  /** How long requests in flight may take to finish once the server is told to stop. */
+  private static final Duration GRACE = Duration.ofMillis(1_500);
+
+  /** How often dead sessions are looked for; until then they are refused, just not removed. */
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+
+  private final WebServer web;
+  private final HttpAdapter adapter;
+  private final Thread sweeper;
+  private final Latchkey latchkey;
+
+  private LatchkeyServer(WebServer web, HttpAdapter adapter, Latchkey latchkey) {
+    this.web = web;
+    this.adapter = adapter;
+    this.latchkey = latchkey;
+    this.sweeper = Thread.ofVirtual().name("sweeper").unstarted(this::sweep);
+  }
+
+  /** Starts answering; ready when it returns. */
+  static LatchkeyServer start(Latchkey latchkey, String host, int port) {
+    var adapter = new HttpAdapter(latchkey.api(), LatchkeyServer::requestId);
+    WebServer web = adapter.server(host, port, GRACE).start();
+    var server = new LatchkeyServer(web, adapter, latchkey);
+    server.sweeper.start();
+    return server;
+  }
+
+  /** The port the API listens on. */
+  int port() {
+    return web.port();
+  }
+
+  /** How many requests are being answered. */
+  int inFlight() {
+    return adapter.inFlight();
+  }
+
+  /** Lets what is in flight finish, then stops. */
+  @Override
+  public void close() {
+    sweeper.interrupt();
+    web.stop();
+  }
+
+  private void sweep() {
+    try {
+      while (true) {
+        while (sweepOnce()) {
+          Thread.sleep(Duration.ofMillis(50)); // sign-ins share the writer with the sweeper
+        }
+        Thread.sleep(SWEEP_EVERY);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean sweepOnce() {
+    try {
+      return latchkey.sessions().sweep();
+    } catch (RuntimeException failed) {
+      LOG.log(Level.WARNING, "sweeping failed; the next turn tries again", failed);
+      return false;
+    }
+  }
+
+  private static String requestId() {
+    byte[] random = new byte[10];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}

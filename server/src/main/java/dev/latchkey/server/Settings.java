@@ -1,0 +1,46 @@
+package dev.latchkey.server;
+
+import dev.latchkey.core.Secret;
+import dev.latchkey.rest.Proxies;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a server is to run.
+ *
+ * @param host the address the API listens on; loopback unless the operator says otherwise
+ * @param port the API's port, 0 for a free one
+ * @param managementPort the management listener's port, 0 for a free one; always on loopback
+ * @param data the directory of the database and what goes with it
+ * @param apiKey a key with every scope for the project {@code default}
+ * @param proxies who is believed about the client's address
+ * @param deviceRules a directory of rule tables to use instead of those bundled
+ * @param countryDatabase a country database to use instead of the one bundled
+ * @param hashThreads how many passwords are hashed at once, 1 or more
+ */
+public record Settings(
+    String host,
+    int port,
+    int managementPort,
+    Path data,
+    Optional<Secret> apiKey,
+    Proxies proxies,
+    Optional<Path> deviceRules,
+    Optional<Path> countryDatabase,
+    int hashThreads) {
+  public static final int DEFAULT_PORT = 8080;
+
+  /** What holds where nothing is set. */
+  public static Settings defaults() {
+    return new Settings(
+        "127.0.0.1",
+        DEFAULT_PORT,
+        0,
+        Path.of("var"),
+        Optional.empty(),
+        Proxies.none(),
+        Optional.empty(),
+        Optional.empty(),
+        Runtime.getRuntime().availableProcessors());
+  }
+}

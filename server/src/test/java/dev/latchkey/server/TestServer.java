@@ -1,0 +1,160 @@
+package dev.latchkey.server;
+
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.device.DeviceDetector;
+import dev.latchkey.key.Key;
+import dev.latchkey.key.Keys;
+import dev.latchkey.password.Argon2Hashing;
+import dev.latchkey.project.Environment;
+import dev.latchkey.project.ProjectSettings;
+import dev.latchkey.rest.Proxies;
+import dev.latchkey.rest.Scopes;
+import dev.latchkey.store.sql.SqlStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** A whole server on a real SQLite file, with a clock that the test moves. */
+final class TestServer implements AutoCloseable {
+  static final String PROJECT = "app";
+  static final String OTHER_PROJECT = "other";
+  static final String PASSWORD = "correct horse battery";
+
+  private static final DeviceDetector DETECTOR = DeviceDetector.bundled();
+  private static final MmdbCountries COUNTRIES = MmdbCountries.bundled();
+  private static final Argon2Hashing ARGON2 = new Argon2Hashing(2);
+
+  final TestClock clock = new TestClock();
+  final CountingHashing hashing = new CountingHashing(ARGON2);
+  final SqlStores stores;
+  final Latchkey latchkey;
+  private final LatchkeyServer server;
+  private final String key;
+
+  private TestServer(Path dir, Proxies proxies) {
+    stores = SqlStores.open(dir);
+    latchkey =
+        Latchkey.wire(
+            new Latchkey.Outside(
+                stores,
+                hashing,
+                DETECTOR::visitor,
+                COUNTRIES,
+                proxies,
+                clock,
+                new RequestLog()));
+    latchkey.projects().create(new ProjectId(PROJECT), "App", Environment.DEVELOPMENT);
+    latchkey.projects().create(new ProjectId(OTHER_PROJECT), "Other", Environment.PRODUCTION);
+    key = key(PROJECT, Set.copyOf(Scopes.GRANTABLE));
+    server = LatchkeyServer.start(latchkey, "127.0.0.1", 0);
+  }
+
+  /** A server that believes a proxy on this machine, so that a test can come from anywhere. */
+  static TestServer in(Path dir) {
+    var loopback = Proxies.Network.parse("127.0.0.0/8").orElseThrow();
+    return new TestServer(dir, new Proxies(List.of(loopback)));
+  }
+
+  /** A server that believes nobody. */
+  static TestServer trustingNobody(Path dir) {
+    return new TestServer(dir, Proxies.none());
+  }
+
+  String base() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** A server key of the project with every scope. */
+  String key() {
+    return key;
+  }
+
+  String key(String project, Set<String> scopes) {
+    return made(project, scopes).secret().reveal();
+  }
+
+  private Keys.Made made(String project, Set<String> scopes) {
+    return latchkey
+        .keys()
+        .createServerKey(new ProjectId(project), "test", scopes, Optional.empty());
+  }
+
+  /** The keys of the project, newest last. */
+  List<Key> keys() {
+    return latchkey.keys().ofProject(new ProjectId(PROJECT));
+  }
+
+  void settings(UnaryOperator<ProjectSettings> change) {
+    var id = new ProjectId(PROJECT);
+    var now = latchkey.projects().find(id).orElseThrow().settings();
+    latchkey.projects().set(id, change.apply(now));
+  }
+
+  /** A request to the project. */
+  Ask ask(String method, String path) {
+    return new Ask(base(), method, path).project(PROJECT);
+  }
+
+  Ask get(String path) {
+    return ask("GET", path);
+  }
+
+  Ask post(String path) {
+    return ask("POST", path);
+  }
+
+  Ask patch(String path) {
+    return ask("PATCH", path);
+  }
+
+  Ask delete(String path) {
+    return ask("DELETE", path);
+  }
+
+  /** A request that names no project. */
+  Ask bare(String method, String path) {
+    return new Ask(base(), method, path);
+  }
+
+  /** Someone new, by a server key: sign-up's own limits are for its own tests. */
+  Map<String, Object> user(String id) {
+    return post("/v1/users")
+        .key(key)
+        .json("userId", id, "email", id + "@example.com", "password", PASSWORD, "name", "Ada")
+        .send()
+        .json();
+  }
+
+  /** A sign-in of that user. */
+  Answer signIn(String id) {
+    Answer answer =
+        post("/v1/account/sessions/email")
+            .json("email", id + "@example.com", "password", PASSWORD)
+            .send();
+    if (answer.status() != 201) {
+      throw new AssertionError("sign-in failed: " + answer.text());
+    }
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try {
+      stores.close();
+    } catch (Exception e) {
+      throw e instanceof IOException io
+          ? new UncheckedIOException(io)
+          : new IllegalStateException(e);
+    }
+  }
+}
