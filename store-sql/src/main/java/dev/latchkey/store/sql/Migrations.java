@@ -1,0 +1,75 @@
+package dev.latchkey.store.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.logging.LogFactory;
+
+/** The one timeline of the tables, and how far a database has come along it. */
+final class Migrations {
+  /** Every script there is, in order. */
+  static final List<String> SCRIPTS = List.of("V001__first_tables.sql");
+
+  private static final String HISTORY = "flyway_schema_history";
+  private static final System.Logger LOG = System.getLogger("dev.latchkey.store");
+
+  private Migrations() {}
+
+  /**
+   * Brings a database to the newest version. Flyway takes half a second to say that there is
+   * nothing to do (adr/0005), so it is asked only when there is.
+   *
+   * @param name of the database, for the sentence that stops the start
+   */
+  static void apply(Dialect dialect, String name) {
+    List<String> applied = applied(dialect, name);
+    if (applied.equals(SCRIPTS)) {
+      return;
+    }
+    Optional<String> unknown = applied.stream().filter(one -> !SCRIPTS.contains(one)).findFirst();
+    if (unknown.isPresent()) {
+      throw new SqlStores.Unusable(
+          "%s was written by a newer Latchkey: it has %s, and this one knows up to %s."
+              .formatted(name, unknown.get(), SCRIPTS.getLast()));
+    }
+    migrate(dialect, name);
+    if (!applied.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "migrated from={0} to={1}",
+          applied.getLast(),
+          SCRIPTS.getLast());
+    }
+  }
+
+  private static List<String> applied(Dialect dialect, String name) {
+    try (Sql sql = dialect.changing()) {
+      List<String> tables = sql.all(dialect.tables(), Row::text);
+      if (tables.contains(HISTORY)) {
+        return sql.all(
+            "SELECT script FROM " + HISTORY + " WHERE success <> 0 ORDER BY installed_rank",
+            Row::text);
+      }
+      if (!tables.isEmpty()) {
+        throw new SqlStores.Unusable(name + " is the database of another program.");
+      }
+      return List.of();
+    }
+  }
+
+  private static void migrate(Dialect dialect, String name) {
+    LogFactory.setLogCreator(_ -> new FlywayLog());
+    try {
+      Flyway.configure()
+          .dataSource(dialect.source())
+          .locations("classpath:dev/latchkey/store/sql")
+          .placeholders(dialect.words())
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new SqlStores.Unusable(
+          name + " could not be brought to this version; it is as it was.", e);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.latchkey.store.sql;
+
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.SecretHash;
+import dev.latchkey.core.UserId;
+import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionId;
+import dev.latchkey.session.SessionStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Sessions in SQL. */
+final class SqlSessionStore implements SessionStore {
+  private static final String SELECT = "SELECT " + SessionRow.COLUMNS + " FROM sessions";
+  private static final String OF_USER = " WHERE project_id = ? AND user_id = ?";
+  private static final String ONE = OF_USER + " AND id = ?";
+
+  private static final String END =
+      "DELETE FROM sessions" + ONE + " RETURNING " + SessionRow.COLUMNS;
+
+  static final String FIND = SELECT + OF_USER + " AND secret_hash = ?";
+
+  private static final Comparator<Session> OLDEST_FIRST =
+      Comparator.comparing(Session::createdAt).thenComparing(session -> session.id().value());
+
+  private final Database database;
+
+  SqlSessionStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<List<Session>> insert(Session session, int limit) {
+    return database.change(sql -> {
+      if (!sql.any(
+          "SELECT 1 FROM users WHERE project_id = ? AND id = ?",
+          session.project(),
+          session.user())) {
+        return Optional.empty();
+      }
+      List<Session> ended = end(sql, session, tooMany(sql, session, limit));
+      sql.change(SessionRow.INSERT, SessionRow.values(session));
+      return Optional.of(ended);
+    });
+  }
+
+  /** The oldest live sessions of the user, as many as have to make room. */
+  private static List<String> tooMany(Sql sql, Session opening, int limit) {
+    List<String> alive =
+        sql.all(
+            "SELECT id FROM sessions" + OF_USER + " AND expires_at > ? ORDER BY created_at, id",
+            Row::text,
+            opening.project(),
+            opening.user(),
+            opening.createdAt());
+    return alive.subList(0, Math.max(0, alive.size() - limit + 1));
+  }
+
+  private static List<Session> end(Sql sql, Session opening, List<String> ids) {
+    return ids.stream()
+        .flatMap(
+            id -> sql.one(END, SessionRow::read, opening.project(), opening.user(), id).stream())
+        .toList();
+  }
+
+  @Override
+  public Optional<Session> find(ProjectId project, UserId user, SecretHash secret) {
+    return database.read(sql -> sql.one(FIND, SessionRow::read, project, user, secret));
+  }
+
+  @Override
+  public Optional<Session> find(ProjectId project, UserId user, SessionId id) {
+    return database.read(sql -> sql.one(SELECT + ONE, SessionRow::read, project, user, id));
+  }
+
+  @Override
+  public List<Session> ofUser(ProjectId project, UserId user) {
+    return database.read(sql ->
+        sql.all(SELECT + OF_USER + " ORDER BY created_at, id", SessionRow::read, project, user));
+  }
+
+  @Override
+  public boolean extend(
+      ProjectId project, UserId user, SessionId id, Instant expiresAt, Instant updatedAt) {
+    return database.change(sql ->
+        sql.change(
+            "UPDATE sessions SET expires_at = ?, updated_at = ?" + ONE,
+            expiresAt,
+            updatedAt,
+            project,
+            user,
+            id))
+        > 0;
+  }
+
+  @Override
+  public boolean delete(ProjectId project, UserId user, SessionId id) {
+    return database.change(sql -> sql.change("DELETE FROM sessions" + ONE, project, user, id)) > 0;
+  }
+
+  @Override
+  public List<Session> deleteAll(ProjectId project, UserId user, Optional<SessionId> kept) {
+    List<Session> gone =
+        database.change(sql ->
+            sql.all(
+                "DELETE FROM sessions" + OF_USER + " AND id <> ? RETURNING " + SessionRow.COLUMNS,
+                SessionRow::read,
+                project,
+                user,
+                kept.map(SessionId::value).orElse(""))); // no session's id
+    return gone.stream().sorted(OLDEST_FIRST).toList();
+  }
+
+  @Override
+  public List<Session> sweep(Instant now, int most) {
+    return database.change(sql -> {
+      List<Session> dead =
+          sql.all(
+              SELECT + " WHERE expires_at <= ? ORDER BY expires_at LIMIT ?",
+              SessionRow::read,
+              now.toEpochMilli(),
+              most);
+      dead.forEach(session ->
+          sql.change(
+              "DELETE FROM sessions" + ONE, session.project(), session.user(), session.id()));
+      return dead;
+    });
+  }
+}

@@ -1,0 +1,95 @@
+package dev.latchkey.store.sql;
+
+import dev.latchkey.audit.AuditStore;
+import dev.latchkey.key.KeyStore;
+import dev.latchkey.project.ProjectStore;
+import dev.latchkey.rest.Problem;
+import dev.latchkey.session.SessionStore;
+import dev.latchkey.user.UserStore;
+import java.nio.file.Path;
+
+/**
+ * Every store over one SQL database. A change that a store's method returned from is on the disk,
+ * and seen by whoever asks next. Every method throws a {@link Problem} of {@link
+ * dev.latchkey.core.Code#GENERAL_SERVICE_UNAVAILABLE} while the database cannot answer.
+ */
+public final class SqlStores implements AutoCloseable {
+  private final Database database;
+
+  private SqlStores(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens {@code latchkey.db} in a directory, made with its directories if it is not there, and
+   * brings it to this version.
+   *
+   * @throws Unusable with a sentence for the operator if that cannot be done
+   */
+  public static SqlStores open(Path dataDirectory) {
+    Path file = DataDirectory.file(dataDirectory);
+    return open(new Sqlite(file), file.toString());
+  }
+
+  private static SqlStores open(Dialect dialect, String name) {
+    try {
+      Migrations.apply(dialect, name);
+      return new SqlStores(new Database(dialect));
+    } catch (StoreFailure failure) {
+      throw new Unusable("%s cannot be opened: %s".formatted(name, failure.getMessage()), failure);
+    }
+  }
+
+  /** Where projects are kept. */
+  public ProjectStore projects() {
+    return new SqlProjectStore(database);
+  }
+
+  /** Where keys are kept. */
+  public KeyStore keys() {
+    return new SqlKeyStore(database);
+  }
+
+  /** Where users are kept. */
+  public UserStore users() {
+    return new SqlUserStore(database);
+  }
+
+  /** Where sessions are kept. */
+  public SessionStore sessions() {
+    return new SqlSessionStore(database);
+  }
+
+  /** Where events are kept. */
+  public AuditStore audit() {
+    return new SqlAuditStore(database);
+  }
+
+  /** Whether the database answers, by one short read. */
+  public boolean ready() {
+    try {
+      database.read(sql -> sql.any("SELECT 1 FROM projects WHERE id = ?", ""));
+      return database.open();
+    } catch (Problem busy) {
+      return false;
+    }
+  }
+
+  /** Finishes the changes that wait, and closes the database. */
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  /** A database that cannot be opened. The message is one sentence, for the operator. */
+  @SuppressWarnings("serial") // never serialised: it stops the start
+  public static final class Unusable extends RuntimeException {
+    Unusable(String sentence) {
+      super(sentence);
+    }
+
+    Unusable(String sentence, Exception cause) {
+      super(sentence, cause);
+    }
+  }
+}

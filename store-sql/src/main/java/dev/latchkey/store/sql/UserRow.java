@@ -1,0 +1,106 @@
+package dev.latchkey.store.sql;
+
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.PhoneNumber;
+import dev.latchkey.query.Search;
+import dev.latchkey.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How a user lies in its table. */
+final class UserRow {
+  static final String COLUMNS =
+      "project_id, id, created_at, updated_at, registered_at, accessed_at, active, mfa, email,"
+          + " email_verified, phone, phone_verified, name, labels, password_hash,"
+          + " password_changed_at, password_history, prefs";
+
+  private static final String ALL =
+      COLUMNS + ", id_words, email_words, phone_words, name_words, label_words";
+
+  private static final String MARKS = "?, ".repeat(22) + "?";
+
+  static final String INSERT = "INSERT INTO users (" + ALL + ") VALUES (" + MARKS + ")";
+
+  private UserRow() {}
+
+  static Object[] values(User user) {
+    return new Object[] {
+      user.project(),
+      user.id(),
+      user.createdAt(),
+      user.updatedAt(),
+      user.registeredAt(),
+      user.accessedAt(),
+      user.active(),
+      user.mfa(),
+      email(user),
+      user.emailVerified(),
+      phone(user),
+      user.phoneVerified(),
+      user.name(),
+      TextList.write(user.labels()),
+      user.password().map(User.Password::hash),
+      user.password().map(User.Password::changedAt),
+      TextList.write(user.password().map(User.Password::history).orElse(List.of())),
+      user.prefs(),
+      Search.indexed(user.id().value()),
+      Search.indexed(email(user)),
+      Search.indexed(phone(user)),
+      Search.indexed(user.name()),
+      user.labels().stream()
+          .map(label -> Search.indexed("label:" + label))
+          .collect(Collectors.joining())
+    };
+  }
+
+  private static String email(User user) {
+    return user.email().map(EmailAddress::value).orElse("");
+  }
+
+  private static String phone(User user) {
+    return user.phone().map(PhoneNumber::value).orElse("");
+  }
+
+  static User read(Row row) {
+    var project = row.project();
+    var id = row.user();
+    Instant createdAt = row.instant();
+    Instant updatedAt = row.instant();
+    Instant registeredAt = row.instant();
+    Optional<Instant> accessedAt = row.optionalInstant();
+    boolean active = row.flag();
+    boolean mfa = row.flag();
+    var email = Optional.of(row.text()).filter(text -> !text.isEmpty()).map(EmailAddress::new);
+    boolean emailVerified = row.flag();
+    var phone = Optional.of(row.text()).filter(text -> !text.isEmpty()).map(PhoneNumber::new);
+    boolean phoneVerified = row.flag();
+    String name = row.text();
+    List<String> labels = row.texts();
+    return new User(
+        project,
+        id,
+        createdAt,
+        updatedAt,
+        name,
+        password(row),
+        registeredAt,
+        active,
+        labels,
+        email,
+        phone,
+        emailVerified,
+        phoneVerified,
+        mfa,
+        row.text(),
+        accessedAt);
+  }
+
+  private static Optional<User.Password> password(Row row) {
+    Optional<String> hash = row.optionalText();
+    Optional<Instant> changedAt = row.optionalInstant();
+    List<String> history = row.texts();
+    return hash.flatMap(text -> changedAt.map(at -> new User.Password(text, at, history)));
+  }
+}
