@@ -87,8 +87,12 @@ public final class DetectLines {
     answers.append('\n');
   }
 
-  /** The agent of a line. What looks like JSON and is none is a User-Agent like any other. */
-  private static Agent agent(String line) {
+  /**
+   * The agent of a line: a User-Agent, or a JSON object {@code {"ua":"…","headers":{…}}} with
+   * headers under any of the names that {@link ClientHints#of(Map)} knows. What looks like JSON and
+   * is none is a User-Agent like any other.
+   */
+  public static Agent agent(String line) {
     if (!line.startsWith("{")) {
       return Agent.of(line);
     }

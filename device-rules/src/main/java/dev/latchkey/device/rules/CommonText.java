@@ -48,8 +48,6 @@ final class CommonText {
           "Mozilla/5.0 (Linux; Android 12; CPH2127; de-de) AppleWebKit/537.36 (KHTML, like Gecko)"
               + " Chrome/120.0.6099.144 Safari/537.36",
           "Mozilla/5.0 (compatible; Example/2.0; +http://www.example.com/info.html)",
-          "Mozilla/5.0 (Linux; Android 9; SmartTV) AppleWebKit/537.36 (KHTML, like Gecko)"
-              + " Chrome/79.0.3945.79 TV Safari/537.36",
           "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.1; WOW64; Trident/6.0; .NET CLR 2.0)",
           "Dalvik/2.1.0 (Linux; U; Android 11; RMX2001 Build/RP1A.200720.011)");
 

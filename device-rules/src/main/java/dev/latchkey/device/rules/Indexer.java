@@ -17,8 +17,7 @@ import java.util.TreeMap;
 
 /** Decides for each alternative how a text can tell that it is worth trying. */
 final class Indexer {
-  private static final int FEW = 4;
-  private static final int MOST_CHOICES = 16;
+  private static final int MOST_CHOICES = 32;
 
   private final CommonText common = new CommonText();
   private final Literals literals = new Literals(common);
@@ -138,10 +137,6 @@ final class Indexer {
             && part instanceof OneOf(ByteSet set)
             && set.equals(ByteSet.NO_LINE_FEED.folded());
     return line ? Where.AT_LINE : Where.AT_ANY;
-  }
-
-  static boolean isSmall(int alternatives) {
-    return alternatives <= FEW;
   }
 
   private static byte[] bytes(String chars) {

@@ -2,7 +2,9 @@ package dev.latchkey.device.rules;
 
 import dev.latchkey.device.rules.Node.Choice;
 import dev.latchkey.device.rules.Node.Group;
+import dev.latchkey.device.rules.Node.Look;
 import dev.latchkey.device.rules.Node.OneOf;
+import dev.latchkey.device.rules.Node.Place;
 import dev.latchkey.device.rules.Node.Repeat;
 import dev.latchkey.device.rules.Node.Sequence;
 import dev.latchkey.device.rules.Node.Text;
@@ -60,57 +62,49 @@ final class Splitter {
 
   /** Which part to split at, -1 if none is worth it. */
   private int choiceIn(List<Node> parts) {
+    boolean leading = true;
     for (int i = 0; i < parts.size(); i++) {
       Node part = parts.get(i);
-      if (isWide(part) || (isOptional(part) && leadsToChoice(parts, i + 1))) {
+      if (words(part) >= (leading ? 1 : 2)
+          || (isOptional(part) && i + 1 < parts.size() && words(parts.get(i + 1)) > 3)) {
         return i;
       }
       if (!free && !singleWay(part)) {
         return -1;
       }
+      leading &= isPlace(part);
     }
     return -1;
   }
 
-  private static boolean leadsToChoice(List<Node> parts, int from) {
-    return from < parts.size() && isWide(parts.get(from)) && ways(parts.get(from)).size() > 3;
+  private static boolean isPlace(Node part) {
+    return part instanceof Look || part instanceof Place;
   }
 
-  /** Whether a choice has words to look up in most of its ways. */
-  private static boolean isWide(Node part) {
-    if (part instanceof Group(int _, Node inner)) {
-      return isWide(inner);
-    }
-    if (part instanceof Sequence(List<Node> parts) && !parts.isEmpty()) {
-      return isWide(parts.getFirst());
-    }
-    if (!(part instanceof Choice(List<Node> ways))) {
-      return false;
-    }
-    long words = ways.stream().filter(Splitter::beginsWithWord).count();
-    return words >= 2 && 2 * words >= ways.size();
+  /** How many ways of a choice begin with a word to look up; 0 if there is nothing to choose. */
+  private static int words(Node part) {
+    return switch (part) {
+      case Group(int _, Node inner) -> words(inner);
+      case Sequence(List<Node> parts) when !parts.isEmpty() -> words(parts.getFirst());
+      case Choice(List<Node> ways) -> (int) ways.stream().filter(Splitter::beginsWithWord).count();
+      default -> 0;
+    };
   }
 
   private static boolean beginsWithWord(Node way) {
-    return switch (way) {
-      case Text(String bytes) -> bytes.length() > 1;
-      case Sequence(List<Node> parts) -> {
-        int known = 0;
-        for (Node part : parts) {
-          if (part instanceof Text(String bytes)) {
-            known += bytes.length();
-          } else if (part instanceof OneOf || isWide(part)) {
-            known++;
-          } else {
-            break;
-          }
-        }
-        yield known > 1;
+    int known = 0;
+    for (Node part : way.parts()) {
+      if (part instanceof Text(String bytes)) {
+        known += bytes.length();
+      } else if (part instanceof OneOf || words(part) > 0) {
+        known++;
+      } else if (part instanceof Group(int _, Node inner)) {
+        return known > 0 || beginsWithWord(inner);
+      } else if (!isPlace(part) && !isOptional(part)) {
+        break;
       }
-      case Group(int _, Node inner) -> beginsWithWord(inner);
-      case Choice _ -> isWide(way);
-      default -> false;
-    };
+    }
+    return known > 1;
   }
 
   private static boolean isOptional(Node part) {
@@ -160,8 +154,8 @@ final class Splitter {
           new Choice(ways.stream().map(Splitter::withoutGroups).toList());
       case Repeat(Node inner, int least, int most, boolean greedy) ->
           new Repeat(withoutGroups(inner), least, most, greedy);
-      case Node.Look(boolean ahead, boolean not, Node inner) ->
-          new Node.Look(ahead, not, withoutGroups(inner));
+      case Look(boolean ahead, boolean not, Node inner) ->
+          new Look(ahead, not, withoutGroups(inner));
       default -> node;
     };
   }

@@ -68,6 +68,9 @@ final class Machine {
 
   /** Whether the pattern at this address matches from this position on. */
   boolean matches(int address, int position) {
+    if (!mayBegin(address, position)) {
+      return false;
+    }
     Arrays.fill(slots, -1);
     top = 0;
     int end = run(address, position);
@@ -77,6 +80,27 @@ final class Machine {
     slots[0] = position;
     slots[1] = end;
     return true;
+  }
+
+  /** Whether the first byte is right; most attempts end here. */
+  private boolean mayBegin(int address, int position) {
+    int word = code[address];
+    return switch (word & 0xff) {
+      case Op.BYTE -> position < length && text[position] == (byte) (word >>> 8);
+      case Op.BYTES -> position < length && text[position] == pool[code[address + 2]];
+      case Op.SET -> position < length && in(word >>> 8, position);
+      default -> true;
+    };
+  }
+
+  /** The byte that the pattern at this address begins with, -1 if it is not always the same. */
+  int firstByte(int address) {
+    int word = code[address];
+    return switch (word & 0xff) {
+      case Op.BYTE -> word >>> 8 & 0xff;
+      case Op.BYTES -> pool[code[address + 2]] & 0xff;
+      default -> -1;
+    };
   }
 
   private boolean in(int set, int position) {

@@ -264,8 +264,12 @@ public final class Scan {
       }
       return false;
     }
-    for (int i = 0; i <= text.length && machine.left() >= 0; i++) {
-      if (text.mayBegin(at, i) && matches(alternative, i)) {
+    int first = machine.firstByte(tables.alternativeStart[alternative]);
+    byte[] bytes = text.bytes;
+    for (int i = 0; i < text.length && machine.left() >= 0; i++) {
+      if ((first < 0 || bytes[i] == (byte) first)
+          && text.mayBegin(at, i)
+          && matches(alternative, i)) {
         return true;
       }
     }

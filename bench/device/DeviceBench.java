@@ -1,0 +1,142 @@
+import dev.latchkey.device.Agent;
+import dev.latchkey.device.DetectLines;
+import dev.latchkey.device.DeviceDetector;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** Measures the device detector: one thread, no cache. See README.md beside it. */
+public final class DeviceBench {
+  private static final int ROUNDS = Integer.getInteger("rounds", 9);
+  private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "2"));
+
+  public static void main(String[] files) throws IOException {
+    long heapBefore = usedHeap();
+    long begin = System.nanoTime();
+    DeviceDetector detector = detector();
+    double loaded = (System.nanoTime() - begin) / 1e6;
+    System.out.printf("java %s %s, %d CPUs, %s%n", Runtime.version(), System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(), ManagementFactory.getRuntimeMXBean().getInputArguments());
+    System.out.printf("rules: %s; one thread, no cache, %d rounds of %.0f s, the median is shown%n",
+        detector.source(), ROUNDS, SECONDS);
+    System.out.printf("load %.0f ms, heap after load %.1f MB%n", loaded, (usedHeap() - heapBefore) / 1e6);
+    for (String file : files) {
+      measure(detector, file, agents(Path.of(file)));
+    }
+    System.out.printf("rules stopped by the step budget: %d%n", detector.stoppedRules());
+  }
+
+  private static DeviceDetector detector() throws IOException {
+    String tables = System.getProperty("tables", "");
+    if (tables.isEmpty()) {
+      return DeviceDetector.bundled();
+    }
+    try (InputStream in = Files.newInputStream(Path.of(tables))) {
+      return DeviceDetector.load(in);
+    }
+  }
+
+  private static void measure(DeviceDetector detector, String file, List<Agent> agents) {
+    double slowestFirst = firstThousand(detector, agents);
+    double[] rates = new double[ROUNDS];
+    round(detector, agents, 2 * SECONDS);
+    for (int i = 0; i < ROUNDS; i++) {
+      rates[i] = round(detector, agents, SECONDS);
+    }
+    Arrays.sort(rates);
+    double[] times = times(detector, agents);
+    System.out.printf("%s: %d agents%n", Path.of(file).getFileName(), agents.size());
+    System.out.printf("  %,.0f detections a second (least %,.0f, most %,.0f)%n",
+        rates[ROUNDS / 2], rates[0], rates[ROUNDS - 1]);
+    System.out.printf("  p50 %.1f us, p99 %.1f us, p99.9 %.1f us; slowest of the first thousand %.2f ms%n",
+        percentile(times, 0.5), percentile(times, 0.99), percentile(times, 0.999), slowestFirst);
+    System.out.printf("  allocates %,d bytes each%n", allocated(detector, agents));
+  }
+
+  private static double firstThousand(DeviceDetector detector, List<Agent> agents) {
+    long slowest = 0;
+    for (Agent agent : agents.subList(0, Math.min(1000, agents.size()))) {
+      long begin = System.nanoTime();
+      use(detector.detect(agent));
+      slowest = Math.max(slowest, System.nanoTime() - begin);
+    }
+    return slowest / 1e6;
+  }
+
+  private static double round(DeviceDetector detector, List<Agent> agents, double seconds) {
+    long begin = System.nanoTime();
+    long done = 0;
+    do {
+      for (Agent agent : agents) {
+        use(detector.detect(agent));
+      }
+      done += agents.size();
+    } while (System.nanoTime() - begin < seconds * 1e9);
+    return done / ((System.nanoTime() - begin) / 1e9);
+  }
+
+  /** The median time of each agent over some passes, in microseconds, sorted. */
+  private static double[] times(DeviceDetector detector, List<Agent> agents) {
+    int passes = 7;
+    long[][] nanos = new long[agents.size()][passes];
+    for (int pass = 0; pass < passes; pass++) {
+      for (int i = 0; i < agents.size(); i++) {
+        long begin = System.nanoTime();
+        use(detector.detect(agents.get(i)));
+        nanos[i][pass] = System.nanoTime() - begin;
+      }
+    }
+    double[] times = new double[agents.size()];
+    for (int i = 0; i < times.length; i++) {
+      Arrays.sort(nanos[i]);
+      times[i] = nanos[i][passes / 2] / 1e3;
+    }
+    Arrays.sort(times);
+    return times;
+  }
+
+  private static double percentile(double[] sorted, double share) {
+    return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  }
+
+  private static long allocated(DeviceDetector detector, List<Agent> agents) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (Agent agent : agents) {
+      use(detector.detect(agent));
+    }
+    return (threads.getCurrentThreadAllocatedBytes() - before) / agents.size();
+  }
+
+  private static long usedHeap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static List<Agent> agents(Path file) throws IOException {
+    List<Agent> agents = new ArrayList<>();
+    InputStream raw = Files.newInputStream(file);
+    InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+      lines.lines().map(DetectLines::agent).forEach(agents::add);
+    }
+    return agents;
+  }
+
+  private static Object used;
+
+  private static void use(Object result) {
+    used = result;
+  }
+}
