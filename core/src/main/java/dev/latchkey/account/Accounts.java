@@ -162,7 +162,7 @@ public final class Accounts {
         "user.confirm",
         caller.userId(),
         () -> {
-          signIns.confirm(caller.user(), typed);
+          signIns.confirm(call, caller.user(), typed);
           return caller;
         });
   }

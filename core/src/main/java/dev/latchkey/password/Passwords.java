@@ -3,6 +3,7 @@ package dev.latchkey.password;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Secret;
 import dev.latchkey.project.Project;
+import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Counter;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.rest.Rule;
@@ -59,8 +60,10 @@ public final class Passwords {
    * @param user none if nobody has that name
    * @throws Problem if the user's password was guessed wrong too often
    */
-  boolean right(Optional<User> user, Secret typed) {
-    Optional<String> budget = user.map(known -> known.project() + "/guess:" + known.id());
+  boolean right(Call call, Optional<User> user, Secret typed) {
+    Optional<String> budget =
+        user.filter(_ -> !call.limitsLifted())
+            .map(known -> known.project() + "/guess:" + known.id());
     budget.ifPresent(this::spend);
     Optional<String> hash = user.flatMap(User::password).map(User.Password::hash);
     boolean matches = hashing.matches(typed, hash.orElseGet(hashing::decoy));

@@ -39,7 +39,7 @@ public final class SignIns {
   public Sessions.Opened withPassword(Call call, Attempt attempt) {
     Project project = Project.of(call);
     Optional<User> user = users.find(project.projectId(), attempt.email());
-    if (!passwords.right(user, attempt.password()) || user.isEmpty()) {
+    if (!passwords.right(call, user, attempt.password()) || user.isEmpty()) {
       throw Problem.of(Code.USER_INVALID_CREDENTIALS);
     }
     User known = user.get();
@@ -56,8 +56,8 @@ public final class SignIns {
    *
    * @throws Problem if it is wrong
    */
-  public void confirm(User user, Secret typed) {
-    if (!passwords.right(Optional.of(user), typed)) {
+  public void confirm(Call call, User user, Secret typed) {
+    if (!passwords.right(call, Optional.of(user), typed)) {
       throw Problem.of(Code.USER_INVALID_CREDENTIALS, "The password is wrong.");
     }
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
  * A request that the gate let through, with all that it found out on the way.
  *
  * @param origin the page or app it says to come from, already accepted by the project
+ * @param limitsLifted whether a server key or a developer's key exempts the call from limits
  */
 public record Call(
     Request request,
@@ -13,7 +14,8 @@ public record Call(
     Caller caller,
     Client client,
     Format format,
-    Optional<Origin> origin) {
+    Optional<Origin> origin,
+    boolean limitsLifted) {
 
   /** The signed-in user; only for routes that ask for one. */
   public Caller.Principal principal() {

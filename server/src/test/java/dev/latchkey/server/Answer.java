@@ -40,7 +40,10 @@ record Answer(HttpResponse<byte[]> http) {
 
   @SuppressWarnings("unchecked") // lists of objects are lists of maps
   List<Map<String, Object>> list(String field) {
-    return (List<Map<String, Object>>) json().get(field);
+    if (json().get(field) instanceof List<?> list) {
+      return (List<Map<String, Object>>) list;
+    }
+    throw new AssertionError("no list " + field + ": " + text());
   }
 
   Optional<String> header(String name) {

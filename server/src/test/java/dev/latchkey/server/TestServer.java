@@ -13,6 +13,7 @@ import dev.latchkey.store.sql.SqlStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +42,7 @@ final class TestServer implements AutoCloseable {
     latchkey =
         Latchkey.wire(
             new Latchkey.Outside(
-                stores,
-                hashing,
-                DETECTOR::visitor,
-                COUNTRIES,
-                proxies,
-                clock,
-                new RequestLog()));
+                stores, hashing, DETECTOR::visitor, COUNTRIES, proxies, clock, new RequestLog()));
     latchkey.projects().create(new ProjectId(PROJECT), "App", Environment.DEVELOPMENT);
     latchkey.projects().create(new ProjectId(OTHER_PROJECT), "Other", Environment.PRODUCTION);
     key = key(PROJECT, Set.copyOf(Scopes.GRANTABLE));
@@ -88,6 +83,16 @@ final class TestServer implements AutoCloseable {
         .createServerKey(new ProjectId(project), "test", scopes, Optional.empty());
   }
 
+  /** A developer's key of the project. */
+  String devKey() {
+    return latchkey
+        .keys()
+        .createDeveloperKey(
+            new ProjectId(PROJECT), "test", clock.instant().plus(Duration.ofDays(30)))
+        .secret()
+        .reveal();
+  }
+
   /** The keys of the project, newest last. */
   List<Key> keys() {
     return latchkey.keys().ofProject(new ProjectId(PROJECT));
@@ -97,6 +102,14 @@ final class TestServer implements AutoCloseable {
     var id = new ProjectId(PROJECT);
     var now = latchkey.projects().find(id).orElseThrow().settings();
     latchkey.projects().set(id, change.apply(now));
+  }
+
+  /** The project's audit events of that name, oldest first, each as user and session. */
+  List<String> events(String event) {
+    return stores.audit().newest(new ProjectId(PROJECT), 10_000).reversed().stream()
+        .filter(noted -> noted.event().equals(event))
+        .map(noted -> noted.user() + " " + noted.session())
+        .toList();
   }
 
   /** A request to the project. */

@@ -1,0 +1,204 @@
+package dev.latchkey.user;
+
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.PhoneNumber;
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.UserId;
+import dev.latchkey.query.ListQuery;
+import dev.latchkey.rest.Shape.Page;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Users in a list, for tests. Its monitor is the lock of whatever depends on users. */
+public final class MemoryUserStore implements UserStore {
+  private final List<User> users = new ArrayList<>(); // in order of creation
+  private final List<Target> targets = new ArrayList<>();
+  private final List<Consumer<User>> onDelete = new ArrayList<>();
+
+  /** Tells of a deleted user, before anyone else can see that it is gone. */
+  public synchronized void whenDeleted(Consumer<User> then) {
+    onDelete.add(then);
+  }
+
+  @Override
+  public synchronized Optional<Clash> insert(User user, List<Target> theirs, int userLimit) {
+    Optional<Clash> clash = clash(user, theirs, userLimit);
+    if (clash.isEmpty()) {
+      users.add(user);
+      targets.addAll(theirs);
+    }
+    return clash;
+  }
+
+  private Optional<Clash> clash(User user, List<Target> theirs, int userLimit) {
+    if (find(user.project(), user.id()).isPresent()) {
+      return Optional.of(Clash.ID);
+    }
+    if (user.email().filter(email -> taken(user, email)).isPresent()) {
+      return Optional.of(Clash.EMAIL);
+    }
+    if (user.phone().filter(phone -> taken(user, phone)).isPresent()) {
+      return Optional.of(Clash.PHONE);
+    }
+    if (theirs.stream().anyMatch(this::taken)) {
+      return Optional.of(Clash.TARGET);
+    }
+    boolean full = userLimit > 0 && of(user.project()).size() >= userLimit;
+    return full ? Optional.of(Clash.LIMIT) : Optional.empty();
+  }
+
+  private boolean taken(User user, EmailAddress email) {
+    return of(user.project()).stream()
+        .anyMatch(other -> !other.id().equals(user.id()) && other.email().equals(Optional.of(email)));
+  }
+
+  private boolean taken(User user, PhoneNumber phone) {
+    return of(user.project()).stream()
+        .anyMatch(other -> !other.id().equals(user.id()) && other.phone().equals(Optional.of(phone)));
+  }
+
+  private boolean taken(Target target) {
+    return targets.stream()
+        .filter(other -> other.project().equals(target.project()))
+        .anyMatch(other ->
+            other.id().equals(target.id()) || other.identifier().equals(target.identifier()));
+  }
+
+  private List<User> of(ProjectId project) {
+    return users.stream().filter(user -> user.project().equals(project)).toList();
+  }
+
+  @Override
+  public synchronized Optional<User> find(ProjectId project, UserId id) {
+    return of(project).stream().filter(user -> user.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<User> find(ProjectId project, EmailAddress email) {
+    return of(project).stream()
+        .filter(user -> user.email().equals(Optional.of(email)))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized Changed change(
+      ProjectId project, UserId id, Instant at, List<UserChange> changes) {
+    Optional<User> found = find(project, id);
+    if (found.isEmpty()) {
+      return new Changed.Missing();
+    }
+    User before = found.get();
+    Optional<Clash> clash =
+        changes.stream().flatMap(change -> clash(before, change).stream()).sorted().findFirst();
+    if (clash.isPresent()) {
+      return new Changed.Clashed(clash.get());
+    }
+    User after = before;
+    for (UserChange change : changes) {
+      after = ChangedUser.of(after, change, at);
+      retarget(before, change, at);
+    }
+    users.set(users.indexOf(before), after);
+    return new Changed.Done(after);
+  }
+
+  private Optional<Clash> clash(User user, UserChange change) {
+    return switch (change) {
+      case UserChange.Email(var email, _) when taken(user, email) -> Optional.of(Clash.EMAIL);
+      case UserChange.Phone(var phone, _) when taken(user, phone) -> Optional.of(Clash.PHONE);
+      case UserChange.Email(var email, var newId) -> clash(user, email.value(), newId, email(user));
+      case UserChange.Phone(var phone, var newId) -> clash(user, phone.value(), newId, phone(user));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Clash> clash(User user, String identifier, String newId, String former) {
+    boolean foreign =
+        target(user, identifier).filter(there -> !there.user().equals(user.id())).isPresent();
+    boolean made = target(user, identifier).isEmpty() && target(user, former).isEmpty();
+    boolean idTaken =
+        targets.stream()
+            .anyMatch(there -> there.project().equals(user.project()) && there.id().equals(newId));
+    return foreign || (made && idTaken) ? Optional.of(Clash.TARGET) : Optional.empty();
+  }
+
+  private void retarget(User before, UserChange change, Instant at) {
+    switch (change) {
+      case UserChange.Email(var email, var newId) ->
+          retarget(before, Target.EMAIL, email(before), email.value(), newId, at);
+      case UserChange.Phone(var phone, var newId) ->
+          retarget(before, Target.SMS, phone(before), phone.value(), newId, at);
+      default -> {}
+    }
+  }
+
+  private void retarget(
+      User user, String type, String former, String identifier, String newId, Instant at) {
+    Optional<Target> old = target(user, former);
+    if (target(user, identifier).isPresent()) {
+      old.filter(target -> !target.identifier().equals(identifier)).ifPresent(targets::remove);
+      return;
+    }
+    String id = old.map(Target::id).orElse(newId);
+    Instant createdAt = old.map(Target::createdAt).orElse(at);
+    var moved = new Target(user.project(), id, user.id(), type, identifier, createdAt, at);
+    old.ifPresentOrElse(
+        target -> targets.set(targets.indexOf(target), moved), () -> targets.add(moved));
+  }
+
+  private Optional<Target> target(User user, String identifier) {
+    return targets.stream()
+        .filter(there -> there.project().equals(user.project()))
+        .filter(there -> there.identifier().equals(identifier))
+        .findFirst();
+  }
+
+  private static String email(User user) {
+    return user.email().map(EmailAddress::value).orElse("");
+  }
+
+  private static String phone(User user) {
+    return user.phone().map(PhoneNumber::value).orElse("");
+  }
+
+  @Override
+  public synchronized boolean delete(ProjectId project, UserId id) {
+    Optional<User> found = find(project, id);
+    found.ifPresent(user -> {
+      users.remove(user);
+      targets.removeIf(there -> there.project().equals(project) && there.user().equals(id));
+      onDelete.forEach(then -> then.accept(user));
+    });
+    return found.isPresent();
+  }
+
+  @Override
+  public synchronized Optional<Page<User>> list(
+      ProjectId project, ListQuery query, String search, boolean count) {
+    return new MemoryUserList(of(project), query, search).page(count);
+  }
+
+  @Override
+  public synchronized Map<UserId, List<Target>> targets(
+      ProjectId project, Collection<UserId> wanted) {
+    var found = new LinkedHashMap<UserId, List<Target>>();
+    for (UserId user : wanted) {
+      List<Target> theirs =
+          targets.stream()
+              .filter(there -> there.project().equals(project) && there.user().equals(user))
+              .sorted(Comparator.comparing(Target::createdAt))
+              .toList();
+      if (!theirs.isEmpty()) {
+        found.put(user, theirs);
+      }
+    }
+    return found;
+  }
+}
