@@ -1,0 +1,55 @@
+package dev.latchkey.server;
+
+import java.util.stream.Collectors;
+
+/** The page docs/config.md, made of the table of settings. */
+final class ConfigPage {
+  private ConfigPage() {}
+
+  static String text() {
+    String rows = SettingTable.ALL.stream().map(ConfigPage::row).collect(Collectors.joining());
+    return """
+    # Settings
+
+    Made from the code by a test; change it there. Back to the [README](../README.md).
+
+    Settings come from `latchkey.yaml` in the working directory, or the file that `--config`
+    names; then from the environment; then from flags. The later wins. An unknown setting or a
+    value that is not allowed stops the start, and says so.
+
+    | `latchkey.yaml` | environment | does | allowed | where nothing is set |
+    |---|---|---|---|---|
+    %s
+    Flags of `serve`: `--host`, `--port`, `--data` and `--config`. Every other command takes
+    `--data` and `--config`.
+
+    A list is written as YAML has it, or with commas:
+
+    ```yaml
+    host: 0.0.0.0
+    port: 8080
+    api-key: %s
+    trusted-proxies:
+      - 10.0.0.0/8
+      - fd00::/8
+    ```
+
+    A start with the key of this example is refused. A key shorter than 32 characters is taken
+    with a warning.
+
+    Variables that begin with `LATCHKEY_TEST_` or `LATCHKEY_JAVA_` are no settings;
+    `LATCHKEY_JAVA_OPTS` holds options for the JVM, after those of `./latchkey`.
+    """
+        .formatted(rows, SettingTable.SAMPLE_KEY);
+  }
+
+  private static String row(Setting<?> setting) {
+    return "| `%s` | `%s` | %s | %s | %s |\n"
+        .formatted(
+            setting.name(),
+            setting.variable(),
+            setting.does(),
+            setting.allowed(),
+            setting.otherwise());
+  }
+}

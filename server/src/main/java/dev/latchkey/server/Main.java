@@ -1,0 +1,73 @@
+package dev.latchkey.server;
+
+import dev.latchkey.store.sql.SqlStores;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The process: reads what was typed, and has it done here or by the running server. */
+public final class Main {
+  /** How long a command waits for another command, or for a server that is starting. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private Main() {}
+
+  /** Runs one command, and ends the process with its status. */
+  public static void main(String... args) {
+    System.exit(run(List.of(args)));
+  }
+
+  private static int run(List<String> args) {
+    try {
+      Typed typed = Commands.read(args);
+      return switch (typed.command().action()) {
+        case Command.Action.Alone action -> action.run(typed);
+        case Command.Action.OverStores _ -> show(overStores(typed, args));
+      };
+    } catch (Refusal refusal) {
+      return show(Outcome.of(refusal));
+    } catch (SqlStores.Unusable unusable) {
+      return show(Outcome.of(Refusal.failed(String.valueOf(unusable.getMessage()))));
+    }
+  }
+
+  private static int show(Outcome outcome) {
+    System.err.print(outcome.err());
+    System.out.print(outcome.out());
+    System.out.flush();
+    return outcome.exit();
+  }
+
+  private static Outcome overStores(Typed typed, List<String> args) {
+    Path directory = SettingSources.of(typed).settings().data();
+    boolean makes = typed.command().words().equals("project create");
+    if (!makes && !Files.isDirectory(directory)) {
+      throw Refusal.failed(
+          "There is no data directory %s; a server makes it on its first start."
+              .formatted(Printout.printable(directory.toString())));
+    }
+    ManagementFile file = ManagementFile.in(directory);
+    Optional<DataLock> lock = DataLock.take(directory, PATIENCE, () -> file.read().isPresent());
+    if (lock.isPresent()) {
+      return here(lock.get(), args);
+    }
+    ManagementFile.Access access =
+        file.read()
+            .orElseThrow(() ->
+                Refusal.failed(
+                    "Another command is using the data directory %s; try again."
+                        .formatted(directory)));
+    return ManagementClient.run(access, args);
+  }
+
+  private static Outcome here(DataLock lock, List<String> args) {
+    Logs.toStderr();
+    try (lock;
+        var stores = SqlStores.open(lock.directory())) {
+      return Commands.run(args, Office.over(stores, InstantSource.system()));
+    }
+  }
+}

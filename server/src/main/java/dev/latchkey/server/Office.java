@@ -1,0 +1,112 @@
+package dev.latchkey.server;
+
+import dev.latchkey.audit.Audit;
+import dev.latchkey.core.Ids;
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.device.Visitor;
+import dev.latchkey.geo.CountryOf;
+import dev.latchkey.key.Keys;
+import dev.latchkey.project.Project;
+import dev.latchkey.project.Projects;
+import dev.latchkey.rest.Call;
+import dev.latchkey.rest.Caller;
+import dev.latchkey.rest.Client;
+import dev.latchkey.rest.Format;
+import dev.latchkey.rest.Request;
+import dev.latchkey.session.Arrivals;
+import dev.latchkey.session.Sessions;
+import dev.latchkey.store.sql.SqlStores;
+import dev.latchkey.user.Users;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the commands work with: the services of a running server, or their like without one. */
+record Office(
+    Projects projects,
+    Keys keys,
+    Users users,
+    Sessions sessions,
+    Audit audit,
+    InstantSource clock) {
+  /** What the audit calls whoever is at the command line. */
+  static final String OPERATOR = "command-line";
+
+  /** The office of a running server: its services know at once what changes here. */
+  static Office of(Latchkey latchkey, SqlStores stores, InstantSource clock) {
+    return new Office(
+        latchkey.projects(),
+        latchkey.keys(),
+        latchkey.users(),
+        latchkey.sessions(),
+        new Audit(stores.audit(), clock),
+        clock);
+  }
+
+  /** An office where no server runs. */
+  static Office over(SqlStores stores, InstantSource clock) {
+    var ids = new Ids(clock);
+    var audit = new Audit(stores.audit(), clock);
+    var arrivals = new Arrivals(_ -> Visitor.UNKNOWN, CountryOf.nowhere()); // nobody arrives here
+    return new Office(
+        new Projects(stores.projects(), clock),
+        new Keys(stores.keys(), ids, clock),
+        new Users(stores.users(), ids, clock),
+        new Sessions(stores.sessions(), arrivals, audit, ids, clock),
+        audit,
+        clock);
+  }
+
+  /**
+   * The project of that id.
+   *
+   * @throws Refusal if there is none
+   */
+  Project project(String id) {
+    return projects
+        .find(id)
+        .orElseThrow(
+            () -> Refusal.failed("There is no project %s.".formatted(Printout.printable(id))));
+  }
+
+  /** The id, if it may be one. */
+  static ProjectId projectId(String id) {
+    if (!Ids.valid(id)) {
+      throw Refusal.failed(
+          "%s cannot be an id: 1 to 36 characters of a-z, A-Z, 0-9, dot, underscore and hyphen, the"
+                  .formatted(Printout.printable(id))
+              + " first a letter or digit.");
+    }
+    return new ProjectId(id);
+  }
+
+  /** A call by the operator, as the services ask for one. */
+  Call call(Project project) {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    var request =
+        new Request("COMMAND", "/", "", _ -> List.of(), () -> new byte[0], here, OPERATOR);
+    return new Call(
+        request,
+        project,
+        new Caller.Server(new Operator()),
+        new Client(here, false),
+        Format.NEWEST,
+        Optional.empty(),
+        false);
+  }
+
+  /** Whoever may read the data directory. */
+  private record Operator() implements Caller.Key {
+    @Override
+    public String id() {
+      return OPERATOR;
+    }
+
+    @Override
+    public Set<String> scopes() {
+      return Set.of();
+    }
+  }
+}

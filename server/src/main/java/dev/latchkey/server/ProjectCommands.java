@@ -1,0 +1,157 @@
+package dev.latchkey.server;
+
+import static dev.latchkey.server.Command.overStores;
+
+import dev.latchkey.project.Environment;
+import dev.latchkey.project.Platform;
+import dev.latchkey.project.Project;
+import dev.latchkey.project.ProjectSettings;
+import java.util.List;
+import java.util.Locale;
+
+/** Projects and the web origins they accept, at the command line. */
+final class ProjectCommands {
+  private static final Flag NAME = Flag.needed("--name", "NAME");
+  private static final Flag PRODUCTION = Flag.bare("--production");
+
+  private ProjectCommands() {}
+
+  static List<Command> all() {
+    return List.of(
+        overStores(
+            "project create",
+            Command.Operands.one("ID"),
+            List.of(NAME, PRODUCTION),
+            "Make a project: for development, or with --production for the real thing.",
+            ProjectCommands::create),
+        overStores(
+            "project list",
+            Command.Operands.NONE,
+            List.of(),
+            "List the projects.",
+            ProjectCommands::list),
+        overStores(
+            "project show",
+            Command.Operands.one("ID"),
+            List.of(),
+            "Show a project's settings.",
+            ProjectCommands::show),
+        overStores(
+            "project set",
+            new Command.Operands("ID KEY=VALUE...", 2, Integer.MAX_VALUE),
+            List.of(),
+            "Change settings of a project: " + String.join(", ", ProjectSetting.names()) + ".",
+            ProjectCommands::set),
+        overStores(
+            "platform add",
+            Command.Operands.one("HOST"),
+            List.of(Command.PROJECT),
+            "Accept web pages of a host, or of all below one: *.example.com.",
+            ProjectCommands::addPlatform),
+        overStores(
+            "platform list",
+            Command.Operands.NONE,
+            List.of(Command.PROJECT),
+            "List the hosts whose pages a project accepts.",
+            ProjectCommands::listPlatforms),
+        overStores(
+            "platform remove",
+            Command.Operands.one("HOST"),
+            List.of(Command.PROJECT),
+            "Accept a host's pages no longer.",
+            ProjectCommands::removePlatform));
+  }
+
+  private static void create(Typed typed, Office office, Printout print) {
+    var id = Office.projectId(typed.first());
+    Environment environment =
+        typed.has(PRODUCTION.name()) ? Environment.PRODUCTION : Environment.DEVELOPMENT;
+    Project made;
+    try {
+      made =
+          office
+              .projects()
+              .create(id, typed.needed(NAME.name()), environment)
+              .orElseThrow(() -> Refusal.failed("There is a project %s already.".formatted(id)));
+    } catch (IllegalArgumentException unfit) {
+      throw Refusal.failed("The project was not made: %s.".formatted(unfit.getMessage()));
+    }
+    print.say("Made the project %s (%s).".formatted(made.id(), environment(made)));
+  }
+
+  private static void list(Typed typed, Office office, Printout print) {
+    print.table(
+        List.of("ID", "NAME", "ENVIRONMENT", "CREATED", "PLATFORMS"),
+        office.projects().all().stream()
+            .map(project ->
+                List.of(
+                    project.id(),
+                    project.name(),
+                    environment(project),
+                    Shown.time(project.createdAt()),
+                    hosts(project)))
+            .toList());
+  }
+
+  private static void show(Typed typed, Office office, Printout print) {
+    Project project = office.project(typed.first());
+    print.table(List.of("SETTING", "VALUE"), ProjectSetting.rows(project.settings()));
+  }
+
+  private static void set(Typed typed, Office office, Printout print) {
+    Project project = office.project(typed.first());
+    ProjectSettings settings = project.settings();
+    for (String assignment : typed.operands().subList(1, typed.operands().size())) {
+      settings = ProjectSetting.changed(settings, assignment);
+    }
+    if (!office.projects().set(project.projectId(), settings)) {
+      throw Refusal.failed("There is no project %s.".formatted(project.id()));
+    }
+    print.say("Changed the project %s.".formatted(project.id()));
+  }
+
+  private static void addPlatform(Typed typed, Office office, Printout print) {
+    Project project = office.project(typed.needed("--project"));
+    Platform platform = platform(typed.first());
+    if (!office.projects().add(project.projectId(), platform)) {
+      throw Refusal.failed(
+          "The project %s has the platform %s already.".formatted(project.id(), platform.host()));
+    }
+    print.say("The project %s accepts pages of %s.".formatted(project.id(), platform.host()));
+  }
+
+  private static void listPlatforms(Typed typed, Office office, Printout print) {
+    Project project = office.project(typed.needed("--project"));
+    project.platforms().forEach(platform -> print.line(platform.host()));
+  }
+
+  private static void removePlatform(Typed typed, Office office, Printout print) {
+    Project project = office.project(typed.needed("--project"));
+    Platform platform = platform(typed.first());
+    if (!office.projects().remove(project.projectId(), platform)) {
+      throw Refusal.failed(
+          "The project %s has no platform %s.".formatted(project.id(), platform.host()));
+    }
+    print.say(
+        "The project %s no longer accepts pages of %s.".formatted(project.id(), platform.host()));
+  }
+
+  private static Platform platform(String host) {
+    try {
+      return new Platform(host);
+    } catch (IllegalArgumentException unfit) {
+      throw Refusal.failed(
+          "%s is not a host name such as app.example.com or *.example.com."
+              .formatted(Printout.printable(host)));
+    }
+  }
+
+  private static String hosts(Project project) {
+    return String.join(",", project.platforms().stream().map(Platform::host).toList());
+  }
+
+  /** A project's environment as operators write it. */
+  static String environment(Project project) {
+    return project.environment().name().toLowerCase(Locale.ROOT);
+  }
+}

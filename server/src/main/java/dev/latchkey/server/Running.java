@@ -1,0 +1,150 @@
+package dev.latchkey.server;
+
+import dev.latchkey.core.Secret;
+import dev.latchkey.project.Project;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** All of a server at work: data directory, stores, API and management listener. */
+final class Running implements AutoCloseable {
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Closing closing;
+  private final Latchkey latchkey;
+  private final LatchkeyServer server;
+  private final ManagementListener management;
+  private final Optional<Secret> firstKey;
+
+  private Running(Settings settings, InstantSource clock, Closing closing) {
+    this.settings = settings;
+    this.clock = clock;
+    this.closing = closing;
+    Instant began = clock.instant();
+    Foundation foundation = Foundation.open(settings, closing);
+    var metrics = new Metrics();
+    latchkey = wire(foundation, metrics);
+    firstKey = FirstStart.prepare(latchkey.projects(), latchkey.keys(), settings.apiKey());
+    server = api();
+    watch(metrics, foundation, began);
+    management = management(foundation, metrics);
+  }
+
+  /**
+   * Starts a server; it answers when this returns.
+   *
+   * @throws Refusal if it cannot start, with a sentence that says why
+   */
+  static Running start(Settings settings, InstantSource clock) {
+    var closing = new Closing();
+    try {
+      return new Running(settings, clock, closing);
+    } catch (RuntimeException failed) {
+      closing.close();
+      throw failed;
+    }
+  }
+
+  /** The port the API listens on. */
+  int port() {
+    return server.port();
+  }
+
+  /** Where the management listener is. */
+  URI management() {
+    return management.access().address();
+  }
+
+  List<Project> projects() {
+    return latchkey.projects().all();
+  }
+
+  /** The secret of the key that was made because this is the first start. */
+  Optional<Secret> firstKey() {
+    return firstKey;
+  }
+
+  /** Lets what is in flight finish, then closes everything. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private Latchkey wire(Foundation foundation, Metrics metrics) {
+    var log = new RequestLog();
+    return Latchkey.wire(
+        new Latchkey.Outside(
+            foundation.stores(),
+            foundation.hashing(),
+            foundation.knowledge().devices()::visitor,
+            foundation.knowledge().countries(),
+            settings.proxies(),
+            clock,
+            (request, route, response, thrown, took) -> {
+              metrics.answered(request, route, response, thrown, took);
+              log.answered(request, route, response, thrown, took);
+            }));
+  }
+
+  private LatchkeyServer api() {
+    LatchkeyServer api =
+        listening(
+            settings.host(),
+            settings.port(),
+            "port",
+            () -> LatchkeyServer.start(latchkey, settings.host(), settings.port()));
+    closing.add(api::close);
+    return api;
+  }
+
+  private void watch(Metrics metrics, Foundation foundation, Instant began) {
+    metrics.gauge("latchkey.http.in.flight", "Requests being answered.", () -> server.inFlight());
+    metrics.gauge(
+        "latchkey.hash.busy",
+        "Passwords being hashed or waiting for it.",
+        () -> foundation.hashing().busy());
+    metrics.counter(
+        "latchkey.device.rules.stopped",
+        "Device rules stopped for taking too many steps.",
+        () -> foundation.knowledge().devices().stoppedRules());
+    metrics.watchJvm(() -> Duration.between(began, clock.instant()));
+  }
+
+  private ManagementListener management(Foundation foundation, Metrics metrics) {
+    var office = Office.of(latchkey, foundation.stores(), clock);
+    var rooms =
+        new ManagementListener.Rooms(
+            metrics::scrape, foundation.stores()::ready, args -> Commands.run(args, office));
+    ManagementListener listener =
+        listening(
+            "127.0.0.1",
+            settings.managementPort(),
+            "management-port",
+            () -> ManagementListener.open(rooms, settings.managementPort()));
+    closing.add(listener::close);
+    ManagementFile file = ManagementFile.in(settings.data());
+    file.write(listener.access());
+    closing.add(file::remove);
+    return listener;
+  }
+
+  private static <T> T listening(String host, int port, String setting, Supplier<T> start) {
+    try {
+      return start.get();
+    } catch (RuntimeException failed) {
+      for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw Refusal.failed(
+              "%s = %d: %s cannot be listened on there: %s. Another port, or 0 for a free one, will do."
+                  .formatted(setting, port, host, cause.getMessage()));
+        }
+      }
+      throw failed;
+    }
+  }
+}

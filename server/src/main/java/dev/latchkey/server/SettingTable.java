@@ -1,0 +1,161 @@
+package dev.latchkey.server;
+
+import dev.latchkey.core.Secret;
+import dev.latchkey.rest.Proxies;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Every setting there is. docs/config.md is made of this table. */
+final class SettingTable {
+  /** The key in the example of docs/config.md, which therefore is no secret. */
+  static final String SAMPLE_KEY = "replace-this-with-64-random-characters";
+
+  /** Longest key that is still a header of sane length. */
+  private static final int LONGEST_KEY = 512;
+
+  static final Setting<String> HOST =
+      Setting.shown(
+          "host",
+          "The address the API listens on; `0.0.0.0` for every network.",
+          "localhost or an IP address of this machine",
+          "127.0.0.1",
+          SettingTable::host);
+
+  static final Setting<Integer> PORT =
+      Setting.shown(
+          "port",
+          "The port the API listens on; 0 for a free one.",
+          "a whole number from 0 to 65535",
+          String.valueOf(Settings.DEFAULT_PORT),
+          number(0, 65_535));
+
+  static final Setting<Integer> MANAGEMENT_PORT =
+      Setting.shown(
+          "management-port",
+          "The port of metrics, health and commands, on 127.0.0.1 only; 0 for a free one.",
+          "a whole number from 0 to 65535",
+          "0",
+          number(0, 65_535));
+
+  static final Setting<Path> DATA =
+      Setting.shown(
+          "data",
+          "The directory of the database. It is made if it is not there.",
+          "a directory",
+          "var",
+          path(path -> !Files.exists(path) || Files.isDirectory(path)));
+
+  static final Setting<Secret> API_KEY =
+      new Setting<>(
+          "api-key",
+          "A server key of the project `default`, with every scope. Without it, the key that an"
+              + " earlier start got this way is gone.",
+          "1 to 512 visible ASCII characters, and not the example of docs/config.md",
+          "none",
+          SettingTable::key,
+          true);
+
+  static final Setting<Proxies> TRUSTED_PROXIES =
+      Setting.shown(
+          "trusted-proxies",
+          "The networks of the proxies that are believed about the client's address.",
+          "addresses or networks such as 10.0.0.0/8 or fd00::/8, separated by commas",
+          "none",
+          SettingTable::proxies);
+
+  static final Setting<Path> DEVICE_RULES =
+      Setting.shown(
+          "device-rules",
+          "A directory of Matomo's YAML files to use in place of the bundled device rules.",
+          "a directory with such files",
+          "the bundled rules",
+          path(Files::isDirectory));
+
+  static final Setting<Path> COUNTRY_DATABASE =
+      Setting.shown(
+          "country-database",
+          "A country database in MaxMind's format to use in place of the bundled one.",
+          "an .mmdb file",
+          "the bundled data",
+          path(Files::isRegularFile));
+
+  static final Setting<Integer> HASH_THREADS =
+      Setting.shown(
+          "hash-threads",
+          "How many passwords are hashed at once.",
+          "a whole number from 1 to 256",
+          "the number of cores",
+          number(1, 256));
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          MANAGEMENT_PORT,
+          DATA,
+          API_KEY,
+          TRUSTED_PROXIES,
+          DEVICE_RULES,
+          COUNTRY_DATABASE,
+          HASH_THREADS);
+
+  private SettingTable() {}
+
+  private static Function<String, Optional<Integer>> number(int least, int most) {
+    return text -> {
+      if (!text.matches("\\d{1,9}")) {
+        return Optional.empty();
+      }
+      return Optional.of(Integer.valueOf(text)).filter(n -> n >= least && n <= most);
+    };
+  }
+
+  private static Function<String, Optional<Path>> path(Predicate<Path> fits) {
+    return text -> {
+      try {
+        return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text)).filter(fits);
+      } catch (InvalidPathException noPath) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<String> host(String text) {
+    if (text.equals("localhost")) {
+      return Optional.of(text);
+    }
+    try {
+      InetAddress.ofLiteral(text); // never asks a name server
+      return Optional.of(text);
+    } catch (IllegalArgumentException noAddress) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Secret> key(String text) {
+    boolean visible = text.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    boolean fits = !text.isEmpty() && text.length() <= LONGEST_KEY;
+    return visible && fits && !text.equals(SAMPLE_KEY)
+        ? Optional.of(new Secret(text))
+        : Optional.empty();
+  }
+
+  private static Optional<Proxies> proxies(String text) {
+    List<Proxies.Network> networks = new ArrayList<>();
+    for (String entry : text.split(",", -1)) {
+      Optional<Proxies.Network> network = Proxies.Network.parse(entry.strip());
+      if (network.isEmpty()) {
+        return Optional.empty();
+      }
+      networks.add(network.get());
+    }
+    return Optional.of(new Proxies(networks));
+  }
+}
