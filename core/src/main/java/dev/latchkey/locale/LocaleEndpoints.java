@@ -32,7 +32,9 @@ public final class LocaleEndpoints {
               "countryCode",
               "Its country.",
               Here::country,
-              note("ISO 3166-1 alpha-2, upper case; `--` when unknown")),
+              note(
+                  "ISO 3166-1 alpha-2, upper case; `--` when unknown;"
+                      + " IP Geolocation by [DB-IP](https://db-ip.com)")),
           text("country", "Name of the country.", Here::countryName, note(IN_LOCALE)),
           text(
               "continentCode",

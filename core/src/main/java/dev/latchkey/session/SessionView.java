@@ -128,7 +128,9 @@ public record SessionView(Session session, String countryName, boolean current, 
               "countryCode",
               "Country of the IP address.",
               v -> v.session.countryCode(),
-              note("two-character ISO 3166-1 alpha code, lower case; `--` when unknown")),
+              note(
+                  "two-character ISO 3166-1 alpha code, lower case; `--` when unknown;"
+                      + " IP Geolocation by [DB-IP](https://db-ip.com)")),
           text(
               "countryName",
               "Name of that country.",

@@ -75,6 +75,8 @@ final class HttpAdapter {
             Http1Config.builder()
                 .maxHeadersSize(MAX_HEADER_BYTES)
                 .maxPrologueLength(MAX_REQUEST_LINE)
+                // SDKs send queries[0]= with the brackets as they are; Routes and Sent read strictly
+                .validatePrologue(false)
                 .build())
         .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
         .directHandlers(directHandlers())
@@ -171,5 +173,4 @@ final class HttpAdapter {
     }
     return builder.build();
   }
-
 }
