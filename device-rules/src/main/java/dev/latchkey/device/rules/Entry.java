@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A value in a YAML or JSON file, and the way to it. Every scalar is text: {@code 360}, {@code
@@ -55,6 +57,11 @@ final class Entry {
   /** Reads a file. */
   static Entry read(Path file) {
     return readAs(file, file.toString());
+  }
+
+  /** A text that stands in no file. */
+  static Entry text(String value) {
+    return new Entry(new ScalarNode(Tag.STR, value, ScalarStyle.PLAIN), value);
   }
 
   /** A refusal that names the file, the line and the way to this value. */
