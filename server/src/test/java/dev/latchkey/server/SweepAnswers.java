@@ -1,0 +1,82 @@
+package dev.latchkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.rest.ProblemCode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What holds for every answer, whoever asked what: the sweeps look at each they get. */
+final class SweepAnswers {
+  /** The refusals that the gate, or whoever identifies the caller, can give on any route. */
+  private static final Set<String> GATE =
+      Set.of(
+          "general_argument_invalid",
+          "project_not_found",
+          "project_id_missing",
+          "project_key_expired",
+          "general_unknown_origin",
+          "general_unauthorized_scope",
+          "user_blocked",
+          "user_more_factors_required");
+
+  private SweepAnswers() {}
+
+  /** An answer of a known route. */
+  static void check(SweepRoute route, Answer answer) {
+    headers(route.toString(), answer);
+    if (answer.status() < 300) {
+      assertThat(answer.status()).as("%s", route).isEqualTo(route.endpoint().status());
+      boolean limited = !route.endpoint().limits().isEmpty();
+      assertThat(answer.header("X-RateLimit-Limit").isPresent()).as("%s", route).isEqualTo(limited);
+      return;
+    }
+    assertThat(answer.json().keySet())
+        .as("%s", route)
+        .containsExactly("message", "code", "type", "version");
+    assertThat(answer.json()).as("%s", route).containsEntry("code", answer.status());
+    assertThat(promised(route)).as("refusals of %s", route).contains(answer.type());
+  }
+
+  private static Set<String> promised(SweepRoute route) {
+    Set<String> promised =
+        route.endpoint().refusals().stream()
+            .map(ProblemCode::type)
+            .collect(Collectors.toCollection(TreeSet::new));
+    promised.addAll(GATE);
+    if (!route.endpoint().limits().isEmpty()) {
+      promised.add("general_rate_limit_exceeded");
+    }
+    if (route.endpoint().traits().signInMethod().isPresent()) {
+      promised.add("user_auth_method_unsupported");
+    }
+    if (route.endpoint().traits().opensSession()) {
+      promised.add("user_session_already_exists");
+    }
+    return promised;
+  }
+
+  /** The header lines of any answer. */
+  static void headers(String of, Answer answer) {
+    assertThat(answer.status()).as("%s: %s", of, answer.text()).isBetween(200, 499);
+    assertThat(answer.headers("Server")).as(of).isEqualTo(List.of("Latchkey"));
+    assertThat(answer.header("X-Request-Id")).as(of).get().asString().matches("[0-9a-f]{20}");
+    assertThat(answer.headers("X-Content-Type-Options")).as(of).isEqualTo(List.of("nosniff"));
+    assertThat(answer.headers("Referrer-Policy")).as(of).isEqualTo(List.of("no-referrer"));
+    assertThat(answer.header("Content-Security-Policy"))
+        .as(of)
+        .hasValue("default-src 'none'; frame-ancestors 'none'");
+    assertThat(answer.header("Cache-Control")).as(of).get().asString().contains("no-store");
+    assertThat(answer.header("Vary")).as(of).hasValue("Origin");
+    assertThat(answer.header("X-Powered-By")).as(of).isEmpty();
+    assertThat(answer.header("Via")).as(of).isEmpty();
+    if (answer.status() == 204) {
+      assertThat(answer.header("Content-Type")).as(of).isEmpty();
+      assertThat(answer.http().body()).as(of).isEmpty();
+    } else if (answer.header("Content-Type").filter(t -> t.startsWith("text/")).isEmpty()) {
+      assertThat(answer.header("Content-Type")).as(of).hasValue("application/json; charset=UTF-8");
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package dev.latchkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.rest.Access;
+import dev.latchkey.rest.Scopes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SweepAuthorizationTest {
+  /** Protocol, section 4: what guests and users hold of the scopes that routes ask for. */
+  private static final Set<String> OPEN =
+      Set.of("global", "public", "sessions.write", "locale.read");
+
+  /** Protocol, section 4: what a key holds beside its own scopes. */
+  private static final Set<String> EVERY_KEY = Set.of("global", "health.read");
+
+  private static final String PASSES = "passes";
+  private static final String NO_SCOPE = "401 general_unauthorized_scope";
+
+  @TempDir Path dir;
+  private SweepWorld world;
+
+  @BeforeEach
+  void start() {
+    world = new SweepWorld(dir);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  /** How somebody asks: with which credentials, in which project. */
+  @FunctionalInterface
+  private interface Caller {
+    Ask as(Ask ask, SweepWorld.Person person);
+  }
+
+  /** Asks every route for what is good there; a refusal is expected as status and type. */
+  private void crawl(Function<SweepRoute, String> expected, Caller caller) {
+    for (SweepRoute route : world.routes) {
+      SweepWorld.Person person = world.person();
+      Ask ask = caller.as(route.ask(world.server, world.good(route, person)), person);
+      Answer answer = world.send(route, ask);
+      String outcome = answer.status() < 300 ? PASSES : answer.status() + " " + answer.type();
+      assertThat(outcome).as("%s: %s", route, answer.text()).isEqualTo(expected.apply(route));
+    }
+  }
+
+  private static Function<SweepRoute, String> only(Predicate<SweepRoute> admitted) {
+    return route -> admitted.test(route) ? PASSES : NO_SCOPE;
+  }
+
+  private static boolean open(SweepRoute route) {
+    return route.endpoint().access() instanceof Access.Open(String scope) && OPEN.contains(scope);
+  }
+
+  private static boolean forUsers(SweepRoute route) {
+    return open(route) || route.endpoint().access() instanceof Access.SignedIn;
+  }
+
+  private static Predicate<SweepRoute> forKeys(String... scopes) {
+    Predicate<String> holds = s -> List.of(scopes).contains(s) || EVERY_KEY.contains(s);
+    return route ->
+        switch (route.endpoint().access()) {
+          case Access.Open(String scope) -> holds.test(scope);
+          case Access.SignedIn _ -> false;
+          case Access.ServerKey(List<String> anyOf) -> anyOf.stream().anyMatch(holds);
+        };
+  }
+
+  @Test
+  void theRoutesOpenToAnyoneAreTheseAlone() {
+    assertThat(world.routes)
+        .filteredOn(route -> route.endpoint().access() instanceof Access.Open)
+        .extracting(SweepRoute::toString)
+        .filteredOn(route -> !route.startsWith("GET /v1/locale"))
+        .containsExactlyInAnyOrder(
+            "POST /v1/account",
+            "POST /v1/account/sessions",
+            "POST /v1/account/sessions/email",
+            "POST /v1/account/sessions/anonymous",
+            "GET /v1/health/version",
+            "GET /v1/ping");
+  }
+
+  @Test
+  void aGuestReachesTheOpenRoutesAndNoOther() {
+    crawl(only(SweepAuthorizationTest::open), (ask, _) -> ask);
+  }
+
+  @Test
+  void aKeyNobodyKnowsMakesAGuestAlsoBesideASession() {
+    crawl(
+        only(SweepAuthorizationTest::open),
+        (ask, person) -> person.as(ask).key("standard_" + "0".repeat(256)));
+  }
+
+  @Test
+  void aSignedInUserReachesTheOpenRoutesAndTheOnesForUsers() {
+    crawl(
+        route ->
+            route.endpoint().traits().opensSession()
+                ? "401 user_session_already_exists"
+                : only(SweepAuthorizationTest::forUsers).apply(route),
+        (ask, person) -> person.as(ask));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sessions.write",
+        "users.read",
+        "users.write",
+        "targets.read",
+        "targets.write",
+        "locale.read",
+        "health.read"
+      })
+  void A39_aKeyWithOneScopeReachesWhatThatScopeOpensAndNoMore(String scope) {
+    assertThat(Scopes.GRANTABLE).as("each scope has its own crawl").hasSize(7);
+    String key = world.server.key(TestServer.PROJECT, Set.of(scope));
+
+    crawl(only(forKeys(scope)), (ask, _) -> ask.key(key));
+  }
+
+  @Test
+  void A39_aKeyWithoutScopesReachesOnlyWhatEveryKeyMay() {
+    String key = world.server.key(TestServer.PROJECT, Set.of("targets.read"));
+    world.store.run("UPDATE api_keys SET scopes = '[]' WHERE scopes = '[\"targets.read\"]'");
+
+    crawl(only(forKeys()), (ask, _) -> ask.key(key));
+  }
+
+  @Test
+  void A39_aScopeThatNoKeyMayHaveOpensNothingEvenWhenItIsStored() {
+    String key = world.server.key(TestServer.PROJECT, Set.of("targets.read"));
+    world.store.run(
+        "UPDATE api_keys SET scopes = '[\"account\",\"public\",\"global\"]'"
+            + " WHERE scopes = '[\"targets.read\"]'");
+
+    crawl(only(forKeys()), (ask, person) -> person.as(ask).key(key));
+  }
+
+  @Test
+  void A38_aKeyOfAnotherProjectIsRefusedEverywhere() {
+    crawl(_ -> "403 project_id_missing", (ask, _) -> ask.key(world.otherKey()));
+  }
+
+  @Test
+  void anExpiredKeyIsRefusedEverywhere() {
+    var end = world.server.clock.instant().plus(Duration.ofHours(1));
+    String key =
+        world
+            .server
+            .latchkey
+            .keys()
+            .createServerKey(
+                new ProjectId(TestServer.PROJECT),
+                "short",
+                Set.copyOf(Scopes.GRANTABLE),
+                Optional.of(end))
+            .secret()
+            .reveal();
+    world.server.clock.forward(Duration.ofHours(1));
+
+    crawl(_ -> "401 project_key_expired", (ask, _) -> ask.key(key));
+  }
+
+  @Test
+  void row24_aBlockedUserIsRefusedWhereverUsersGet() {
+    crawl(
+        route -> forUsers(route) ? "403 user_blocked" : NO_SCOPE,
+        (ask, person) -> {
+          world
+              .server
+              .patch("/v1/users/" + person.id() + "/status")
+              .key(world.server.key())
+              .json("status", false)
+              .send();
+          return person.as(ask);
+        });
+  }
+
+  @Test
+  void row77_A25b_aSessionThatLacksAFactorReachesOnlyItsOwnEnd() {
+    crawl(
+        route -> {
+          if (!forUsers(route)) {
+            return NO_SCOPE;
+          }
+          boolean end = route.endpoint().name().equals("account.deleteSession");
+          return end ? PASSES : "401 user_more_factors_required";
+        },
+        (ask, person) -> {
+          world.store.run(
+              "UPDATE users SET mfa = 1, email_verified = 1 WHERE id = '" + person.id() + "'");
+          return person.as(ask);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "console", "nosuch", "App", "../app", "a%00b"})
+  void withoutAProjectThatIsThereNothingIsReached(String project) {
+    for (SweepRoute route : world.routes) {
+      SweepWorld.Person person = new SweepWorld.Person("nobody", "nothing", "none");
+      String path = route.path(world.good(route, person));
+      Ask ask = world.server.bare(route.endpoint().method(), path).key(world.server.key());
+      Answer answer = world.send(route, project.isEmpty() ? ask : ask.project(project));
+
+      assertThat(answer.status()).as("%s", route).isEqualTo(404);
+      assertThat(answer.type()).as("%s", route).isEqualTo("project_not_found");
+      assertThat(answer.message()).contains("X-Appwrite-Project");
+    }
+  }
+}

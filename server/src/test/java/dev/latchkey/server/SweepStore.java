@@ -1,0 +1,97 @@
+package dev.latchkey.server;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The database of a running server, looked at and tampered with behind its back. */
+final class SweepStore {
+  /** What differs between two runs of the same thing: drawn at random, or counted on. */
+  private static final Set<String> DRAWN =
+      Set.of("seq", "secret_hash", "password_hash", "request", "sessions.id", "targets.id");
+
+  private final String url;
+
+  SweepStore(Path dataDirectory) {
+    url = "jdbc:sqlite:" + dataDirectory.resolve("latchkey.db");
+  }
+
+  /** Every row of every table, a line each, in one order. */
+  List<String> rows() {
+    return rows(_ -> true);
+  }
+
+  /** The rows that name someone, without what is drawn at random and with the name masked. */
+  List<String> rowsNaming(String id) {
+    return rows(column -> !DRAWN.contains(column)).stream()
+        .filter(row -> row.contains(id))
+        .map(row -> row.replace(id, "SOMEONE"))
+        .sorted()
+        .toList();
+  }
+
+  /** Changes rows as no route can. */
+  void run(String sql) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 5000");
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private List<String> rows(Predicate<String> shown) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      List<String> rows = new ArrayList<>();
+      for (String table : tables(statement)) {
+        try (ResultSet found = statement.executeQuery("SELECT * FROM " + table)) {
+          while (found.next()) {
+            rows.add(table + " " + row(table, found, shown));
+          }
+        }
+      }
+      return rows.stream().sorted().toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException(url, e);
+    }
+  }
+
+  private static List<String> tables(Statement statement) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet found =
+        statement.executeQuery(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")) {
+      while (found.next()) {
+        names.add(found.getString(1));
+      }
+    }
+    return names;
+  }
+
+  private static String row(String table, ResultSet found, Predicate<String> shown)
+      throws SQLException {
+    List<String> cells = new ArrayList<>();
+    for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+      String column = found.getMetaData().getColumnName(i);
+      if (Stream.of(column, table + "." + column).allMatch(shown)) {
+        cells.add(column + "=" + cell(found.getObject(i)));
+      }
+    }
+    return String.join(" ", cells);
+  }
+
+  private static String cell(Object value) {
+    return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
+  }
+}
