@@ -4,8 +4,10 @@ import dev.latchkey.device.DeviceDetector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A small directory of rules, complete but for what a test puts into it. */
@@ -67,16 +69,29 @@ final class RuleDirectory {
     return DeviceRules.read(directory, names(directory));
   }
 
+  /** The rules that the data build exported, as a directory. */
+  static Path exported(Path directory) {
+    RuleDirectory rules = in(directory);
+    List<String> files = new ArrayList<>(LISTS);
+    files.addAll(MAPS);
+    files.add("client/browsers.yml");
+    files.forEach(file -> rules.with(file, export("rules/" + file)));
+    return rules.path();
+  }
+
   /** The names that the data build exported, as a file. */
   static Path names(Path directory) {
-    Path file = directory.resolve("names.json");
+    RuleDirectory names = new RuleDirectory(directory);
+    return names.with("names.json", export("names.json")).path().resolve("names.json");
+  }
+
+  private static String export(String file) {
     try (InputStream in =
-        RuleDirectory.class.getResourceAsStream("/dev/latchkey/data/export/names.json")) {
+        RuleDirectory.class.getResourceAsStream("/dev/latchkey/data/export/" + file)) {
       if (in == null) {
-        throw new IllegalStateException("data/export has not been built");
+        throw new IllegalStateException("data/export has not been built: no " + file);
       }
-      Files.write(file, in.readAllBytes());
-      return file;
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
