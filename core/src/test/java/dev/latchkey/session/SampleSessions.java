@@ -56,8 +56,18 @@ public final class SampleSessions {
         "2001:db8::1",
         "fr",
         new DeviceFacts(
-            "WIN", "Windows", "11", "browser", "CH", "Chrome", "139.0", "Blink", "139.1",
-            "desktop", "Dell", "XPS \"13\""),
+            "WIN",
+            "Windows",
+            "11",
+            "browser",
+            "CH",
+            "Chrome",
+            "139.0",
+            "Blink",
+            "139.1",
+            "desktop",
+            "Dell",
+            "XPS \"13\""),
         List.of("password", "totp"),
         Optional.of(NOON.plusMillis(4)));
   }

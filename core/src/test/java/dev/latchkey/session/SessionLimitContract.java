@@ -106,14 +106,13 @@ public interface SessionLimitContract {
   default void theLimitIsExactHoweverManySignInsRace() {
     List<Session> ended = Collections.synchronizedList(new ArrayList<>());
 
-    Race.of(
-        runner -> {
-          for (int i = 0; i < 4; i++) {
-            Session session = session(APP, ADA, "s" + runner + "-" + i, NOON.plusMillis(runner));
-            ended.addAll(sessions().insert(session, 3).orElseThrow());
-          }
-          return runner;
-        });
+    Race.of(runner -> {
+      for (int i = 0; i < 4; i++) {
+        Session session = session(APP, ADA, "s" + runner + "-" + i, NOON.plusMillis(runner));
+        ended.addAll(sessions().insert(session, 3).orElseThrow());
+      }
+      return runner;
+    });
 
     assertThat(sessions().ofUser(APP, ADA)).hasSize(3);
     assertThat(ended).hasSize(4 * Race.RUNNERS - 3).doesNotHaveDuplicates();
@@ -125,11 +124,10 @@ public interface SessionLimitContract {
     Session session = insert("s1", 0);
 
     List<Boolean> done =
-        Race.of(
-            runner ->
-                runner % 2 == 0
-                    ? sessions().delete(APP, ADA, session.id())
-                    : !sessions().deleteAll(APP, ADA, Optional.empty()).isEmpty());
+        Race.of(runner ->
+            runner % 2 == 0
+                ? sessions().delete(APP, ADA, session.id())
+                : !sessions().deleteAll(APP, ADA, Optional.empty()).isEmpty());
 
     assertThat(done).containsOnlyOnce(true);
   }
@@ -138,24 +136,20 @@ public interface SessionLimitContract {
   default void extendingBesideDeletingLeavesNothingBehind() {
     Session session = insert("s1", 0);
 
-    Race.of(
-        runner ->
-            runner == 7
-                ? sessions().delete(APP, ADA, session.id())
-                : sessions().extend(APP, ADA, session.id(), NOON.plusSeconds(9_999), NOON));
+    Race.of(runner ->
+        runner == 7
+            ? sessions().delete(APP, ADA, session.id())
+            : sessions().extend(APP, ADA, session.id(), NOON.plusSeconds(9_999), NOON));
 
     assertThat(sessions().ofUser(APP, ADA)).isEmpty();
   }
 
   @RepeatedTest(5)
   default void signingInBesideTheUsersEndLeavesNothingBehind() {
-    Race.of(
-        runner ->
-            runner == 7
-                ? users().delete(APP, ADA)
-                : sessions()
-                    .insert(session(APP, ADA, "s" + runner, NOON), 100)
-                    .isPresent());
+    Race.of(runner ->
+        runner == 7
+            ? users().delete(APP, ADA)
+            : sessions().insert(session(APP, ADA, "s" + runner, NOON), 100).isPresent());
 
     assertThat(sessions().ofUser(APP, ADA)).isEmpty();
     users().insert(SampleUsers.bare(APP, "ada"), List.of(), 0);

@@ -107,13 +107,15 @@ public interface SessionStoreContract {
 
   @Test
   default void anIdThatIsTakenChangesNothing() {
+    Session oldest = session(APP, ADA, "s0", NOON.minusSeconds(1));
     Session first = session(APP, ADA, "s1", NOON);
-    sessions().insert(first, 1);
+    sessions().insert(oldest, 2);
+    sessions().insert(first, 2);
     Session second = full(APP, ADA, "s1");
 
-    assertThatThrownBy(() -> sessions().insert(second, 1))
+    assertThatThrownBy(() -> sessions().insert(second, 2))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(sessions().ofUser(APP, ADA)).containsExactly(first);
+    assertThat(sessions().ofUser(APP, ADA)).containsExactly(oldest, first);
   }
 
   @Test

@@ -56,12 +56,14 @@ public final class MemoryUserStore implements UserStore {
 
   private boolean taken(User user, EmailAddress email) {
     return of(user.project()).stream()
-        .anyMatch(other -> !other.id().equals(user.id()) && other.email().equals(Optional.of(email)));
+        .anyMatch(
+            other -> !other.id().equals(user.id()) && other.email().equals(Optional.of(email)));
   }
 
   private boolean taken(User user, PhoneNumber phone) {
     return of(user.project()).stream()
-        .anyMatch(other -> !other.id().equals(user.id()) && other.phone().equals(Optional.of(phone)));
+        .anyMatch(
+            other -> !other.id().equals(user.id()) && other.phone().equals(Optional.of(phone)));
   }
 
   private boolean taken(Target target) {
@@ -82,9 +84,7 @@ public final class MemoryUserStore implements UserStore {
 
   @Override
   public synchronized Optional<User> find(ProjectId project, EmailAddress email) {
-    return of(project).stream()
-        .filter(user -> user.email().equals(Optional.of(email)))
-        .findFirst();
+    return of(project).stream().filter(user -> user.email().equals(Optional.of(email))).findFirst();
   }
 
   @Override

@@ -87,7 +87,8 @@ public final class SampleUsers {
   public static List<Target> targets(User user) {
     var targets = new ArrayList<Target>();
     user.email()
-        .ifPresent(email -> targets.add(target(user, "e-" + user.id(), Target.EMAIL, email.value())));
+        .ifPresent(
+            email -> targets.add(target(user, "e-" + user.id(), Target.EMAIL, email.value())));
     user.phone()
         .ifPresent(phone -> targets.add(target(user, "s-" + user.id(), Target.SMS, phone.value())));
     return targets;

@@ -192,14 +192,13 @@ public interface UserChangeContract {
     }
 
     List<Changed> ends =
-        Race.of(
-            runner ->
-                users()
-                    .change(
-                        APP,
-                        new UserId("u" + runner),
-                        LATER,
-                        List.of(new UserChange.Email(NEW_EMAIL, "t" + runner))));
+        Race.of(runner ->
+            users()
+                .change(
+                    APP,
+                    new UserId("u" + runner),
+                    LATER,
+                    List.of(new UserChange.Email(NEW_EMAIL, "t" + runner))));
 
     assertThat(ends).filteredOn(Changed.Done.class::isInstance).hasSize(1);
     assertThat(ends).filteredOn(new Changed.Clashed(Clash.EMAIL)::equals).hasSize(15);

@@ -90,7 +90,7 @@ public interface UserSearchContract {
   @Test
   default void symbolsBesideWordsAreNoWildcards() {
     assertThat(search("%ada")).containsExactly("user-1", "user-3");
-    assertThat(search("a%a")).isEmpty();
+    assertThat(search("lo%ce")).isEmpty();
     assertThat(search("ad_")).containsExactly("user-1", "user-3");
     assertThat(search("l_velace")).isEmpty();
   }

@@ -19,7 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** How any {@link UserStore} keeps, finds and removes. Each store's test adds only its own setup. */
+/**
+ * How any {@link UserStore} keeps, finds and removes. Each store's test adds only its own setup.
+ */
 public interface UserStoreContract {
   ProjectId APP = new ProjectId("app");
   ProjectId OTHER = new ProjectId("other");
@@ -188,11 +190,10 @@ public interface UserStoreContract {
   @RepeatedTest(5)
   default void ofManyWhoWantAnAddressOneGetsIt() {
     List<Optional<Clash>> ends =
-        Race.of(
-            runner -> {
-              User user = withEmail(APP, "u" + runner, EMAIL.value());
-              return users().insert(user, targets(user), 0);
-            });
+        Race.of(runner -> {
+          User user = withEmail(APP, "u" + runner, EMAIL.value());
+          return users().insert(user, targets(user), 0);
+        });
 
     assertThat(ends).containsOnlyOnce(Optional.empty());
     assertThat(ends.stream().flatMap(Optional::stream)).containsOnly(Clash.EMAIL);

@@ -23,6 +23,9 @@ interface Dialect {
   /** Asks for the names of the tables there are. */
   String tables();
 
+  /** The sentence for an operator whose database, of that name, could not be opened. */
+  String unusable(String name, StoreFailure failure);
+
   /** What the migrations' placeholders stand for. */
   Map<String, String> words();
 }

@@ -2,9 +2,6 @@ package dev.latchkey.store.sql;
 
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.logging.LogFactory;
 
 /** The one timeline of the tables, and how far a database has come along it. */
 final class Migrations {
@@ -33,7 +30,7 @@ final class Migrations {
           "%s was written by a newer Latchkey: it has %s, and this one knows up to %s."
               .formatted(name, unknown.get(), SCRIPTS.getLast()));
     }
-    migrate(dialect, name);
+    FlywayRun.migrate(dialect, name);
     if (!applied.isEmpty()) {
       LOG.log(
           System.Logger.Level.INFO,
@@ -55,21 +52,6 @@ final class Migrations {
         throw new SqlStores.Unusable(name + " is the database of another program.");
       }
       return List.of();
-    }
-  }
-
-  private static void migrate(Dialect dialect, String name) {
-    LogFactory.setLogCreator(_ -> new FlywayLog());
-    try {
-      Flyway.configure()
-          .dataSource(dialect.source())
-          .locations("classpath:dev/latchkey/store/sql")
-          .placeholders(dialect.words())
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw new SqlStores.Unusable(
-          name + " could not be brought to this version; it is as it was.", e);
     }
   }
 }

@@ -20,6 +20,8 @@ final class SqlSessionStore implements SessionStore {
   private static final String END =
       "DELETE FROM sessions" + ONE + " RETURNING " + SessionRow.COLUMNS;
 
+  static final String DEAD = SELECT + " WHERE expires_at <= ? ORDER BY expires_at LIMIT ?";
+
   static final String FIND = SELECT + OF_USER + " AND secret_hash = ?";
 
   private static final Comparator<Session> OLDEST_FIRST =
@@ -116,12 +118,7 @@ final class SqlSessionStore implements SessionStore {
   @Override
   public List<Session> sweep(Instant now, int most) {
     return database.change(sql -> {
-      List<Session> dead =
-          sql.all(
-              SELECT + " WHERE expires_at <= ? ORDER BY expires_at LIMIT ?",
-              SessionRow::read,
-              now.toEpochMilli(),
-              most);
+      List<Session> dead = sql.all(DEAD, SessionRow::read, now.toEpochMilli(), most);
       dead.forEach(session ->
           sql.change(
               "DELETE FROM sessions" + ONE, session.project(), session.user(), session.id()));

@@ -36,7 +36,7 @@ public final class SqlStores implements AutoCloseable {
       Migrations.apply(dialect, name);
       return new SqlStores(new Database(dialect));
     } catch (StoreFailure failure) {
-      throw new Unusable("%s cannot be opened: %s".formatted(name, failure.getMessage()), failure);
+      throw new Unusable(dialect.unusable(name, failure), failure);
     }
   }
 

@@ -5,14 +5,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteErrorCode;
 
 /** SQLite in one file. */
 final class Sqlite implements Dialect {
   /** 4 MiB per connection: adr/0005 has what less and more of it cost. */
   private static final int CACHE_KIB = 4096;
+
+  /** What is left of a log that a burst of changes made longer. */
+  private static final int LOG_BYTES = 64 << 20;
 
   private static final int PRIMARY_CODE = 0xff; // sqlite.org/rescode.html: extended codes
 
@@ -38,6 +42,7 @@ final class Sqlite implements Dialect {
     config.enforceForeignKeys(true);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY); // sorting users leaves no file behind
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
+    config.setJournalSizeLimit(LOG_BYTES);
     return config;
   }
 
@@ -62,9 +67,27 @@ final class Sqlite implements Dialect {
   }
 
   private static boolean refuses(SQLException failure) {
-    return failure instanceof SQLiteException sqlite
-        && (sqlite.getResultCode().code & PRIMARY_CODE)
-            == org.sqlite.SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+    return code(failure) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+  }
+
+  private static int code(@Nullable Throwable failure) {
+    return failure instanceof SQLException sql ? sql.getErrorCode() & PRIMARY_CODE : -1;
+  }
+
+  @Override
+  public String unusable(String name, StoreFailure failure) {
+    int code = code(failure.getCause());
+    if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+      return name + " is not a database.";
+    }
+    if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+      return name + " is damaged: restore a backup.";
+    }
+    if (code == SQLiteErrorCode.SQLITE_READONLY.code
+        || code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
+      return name + " or its directory cannot be written to.";
+    }
+    return name + " cannot be opened: " + failure.getMessage();
   }
 
   @Override

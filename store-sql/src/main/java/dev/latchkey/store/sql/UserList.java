@@ -12,13 +12,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One list of users, as statements. Names come out of {@link UserColumns}, values are bound. */
 final class UserList {
   /** DESIGN: counting ends here, whatever there is. */
   private static final int MOST_COUNTED = 5_000;
 
-  private static final Order CREATION = new Order("$sequence", false);
+  private static final String SEQUENCE = "$sequence";
 
   private final ProjectId project;
   private final ListQuery query;
@@ -34,7 +35,9 @@ final class UserList {
     this.project = project;
     this.query = query;
     this.orders = new ArrayList<>(query.orders());
-    this.orders.add(CREATION);
+    if (query.orders().stream().noneMatch(order -> order.attribute().equals(SEQUENCE))) {
+      this.orders.add(new Order(SEQUENCE, false));
+    }
     this.matching = new Condition("project_id = ?", project);
     query.filters().forEach(this::and);
     if (!search.isEmpty()) {
@@ -77,23 +80,28 @@ final class UserList {
   }
 
   private List<User> items(Sql sql, Condition here) {
-    String sorted =
-        orders.stream()
-            .map(order -> UserColumns.ordering(order.attribute()) + (down(order) ? " DESC" : ""))
-            .collect(Collectors.joining(", "));
     var values = new ArrayList<>(here.values());
     values.add(query.limit());
     values.add(query.offset());
-    List<User> items =
-        sql.once(
-            "SELECT %s FROM users WHERE %s ORDER BY %s LIMIT ? OFFSET ?"
-                .formatted(UserRow.COLUMNS, here.text(), sorted),
-            UserRow::read,
-            values);
+    List<User> items = sql.once(statement(here), UserRow::read, values);
     if (backwards()) {
       Collections.reverse(items);
     }
     return items;
+  }
+
+  /** The question for the page from its beginning. */
+  String statement() {
+    return statement(matching);
+  }
+
+  private String statement(Condition here) {
+    String sorted =
+        IntStream.range(0, orders.size())
+            .mapToObj(i -> column(i) + (down(orders.get(i)) ? " DESC" : ""))
+            .collect(Collectors.joining(", "));
+    return "SELECT %s FROM users WHERE %s ORDER BY %s LIMIT ? OFFSET ?"
+        .formatted(UserRow.COLUMNS, here.text(), sorted);
   }
 
   private long count(Sql sql) {
@@ -124,20 +132,29 @@ final class UserList {
 
   /** What comes after that place in the order asked for, or before it. */
   private Condition beyond(List<Object> place) {
+    // Says nothing new, but lets an index begin at the place instead of stepping up to it
+    var beyond = new Condition(comparing(0, "=?"), place.getFirst());
     var texts = new ArrayList<String>();
     var values = new ArrayList<>();
     for (int last = 0; last < orders.size(); last++) {
       var text = new StringBuilder();
       for (int i = 0; i < last; i++) {
-        text.append(UserColumns.ordering(orders.get(i).attribute())).append(" = ? AND ");
+        text.append(column(i)).append(" = ? AND ");
         values.add(place.get(i));
       }
-      Order order = orders.get(last);
-      text.append(UserColumns.ordering(order.attribute())).append(down(order) ? " < ?" : " > ?");
+      texts.add(text + comparing(last, " ?"));
       values.add(place.get(last));
-      texts.add("(" + text + ")");
     }
-    return new Condition("(" + String.join(" OR ", texts) + ")", values.toArray());
+    beyond.and("((" + String.join(") OR (", texts) + "))", values);
+    return beyond;
+  }
+
+  private String comparing(int order, String rest) {
+    return column(order) + (down(orders.get(order)) ? " <" : " >") + rest;
+  }
+
+  private String column(int order) {
+    return UserColumns.ordering(orders.get(order).attribute());
   }
 
   /** Whether a column descends in the statement, which reads backwards before a cursor. */

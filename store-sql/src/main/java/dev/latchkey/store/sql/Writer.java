@@ -55,6 +55,11 @@ final class Writer implements AutoCloseable {
     return !closing && thread.isAlive();
   }
 
+  /** How many changes wait for the next commit. */
+  int waiting() {
+    return waiting.size();
+  }
+
   private void work() {
     var batch = new ArrayList<Change<?>>();
     while (take(batch)) {

@@ -1,0 +1,169 @@
+package dev.latchkey.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.Race;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What any {@link ProjectStore} must do. Each store's test adds only its own setup. */
+public interface ProjectStoreContract {
+  Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  ProjectId APP = new ProjectId("app");
+  ProjectId OTHER = new ProjectId("other");
+  Platform HERE = new Platform("app.example.com");
+  Platform BELOW = new Platform("*.example.org");
+  ProjectSettings UNUSUAL =
+      new ProjectSettings(
+          Duration.ofMillis(3_600_001),
+          7,
+          9_999,
+          20,
+          true,
+          false,
+          false,
+          true,
+          ProjectSettings.METHODS);
+
+  /** The store, which is empty before each test. */
+  ProjectStore projects();
+
+  @Test
+  default void findsWhatWasInsertedUnchanged() {
+    Project everything =
+        new Project(
+            APP, "Ada's \"app\"", Environment.PRODUCTION, NOON, UNUSUAL, List.of(HERE, BELOW));
+    Project little = project("other", NOON);
+
+    assertThat(projects().insert(everything)).isTrue();
+    assertThat(projects().insert(little)).isTrue();
+
+    assertThat(projects().find(APP)).contains(everything);
+    assertThat(projects().find(OTHER)).contains(little);
+    assertThat(projects().find(new ProjectId("gone"))).isEmpty();
+  }
+
+  @Test
+  default void anIdIsTakenOnce() {
+    Project first = project("app", NOON);
+    projects().insert(first);
+
+    assertThat(projects().insert(project("app", NOON.plusSeconds(1)))).isFalse();
+    assertThat(projects().find(APP)).contains(first);
+  }
+
+  @Test
+  default void allComeOldestFirstAndByIdWithinAMillisecond() {
+    Project c = project("c", NOON);
+    Project b = project("b", NOON.plusMillis(1));
+    Project a = project("a", NOON.plusMillis(1));
+    List.of(b, a, c).forEach(projects()::insert);
+    projects().add(b.projectId(), HERE);
+
+    assertThat(projects().all()).extracting(Project::id).containsExactly("c", "a", "b");
+    assertThat(projects().all().getLast().platforms()).containsExactly(HERE);
+    assertThat(projects().all().getFirst()).isEqualTo(c);
+  }
+
+  @Test
+  default void settingsAreReplacedInOneProject() {
+    Project app = project("app", NOON);
+    Project other = project("other", NOON);
+    projects().insert(app);
+    projects().insert(other);
+    projects().add(APP, HERE);
+
+    assertThat(projects().set(APP, UNUSUAL)).isTrue();
+
+    Project changed = projects().find(APP).orElseThrow();
+    assertThat(changed.settings()).isEqualTo(UNUSUAL);
+    assertThat(changed.platforms()).containsExactly(HERE);
+    assertThat(changed.name()).isEqualTo(app.name());
+    assertThat(projects().find(OTHER)).contains(other);
+    assertThat(projects().set(new ProjectId("gone"), UNUSUAL)).isFalse();
+    assertThat(projects().find(new ProjectId("gone"))).isEmpty();
+  }
+
+  @Test
+  default void platformsComeInTheOrderAdded() {
+    projects().insert(project("app", NOON));
+
+    assertThat(projects().add(APP, HERE)).isTrue();
+    assertThat(projects().add(APP, BELOW)).isTrue();
+    assertThat(platforms(APP)).containsExactly(HERE, BELOW);
+    assertThat(projects().remove(APP, HERE)).isTrue();
+    assertThat(projects().add(APP, HERE)).isTrue();
+    assertThat(platforms(APP)).containsExactly(BELOW, HERE);
+  }
+
+  @Test
+  default void aPlatformIsAddedAndRemovedOnce() {
+    projects().insert(project("app", NOON));
+
+    assertThat(projects().add(APP, HERE)).isTrue();
+    assertThat(projects().add(APP, HERE)).isFalse();
+    assertThat(platforms(APP)).containsExactly(HERE);
+    assertThat(projects().remove(APP, HERE)).isTrue();
+    assertThat(projects().remove(APP, HERE)).isFalse();
+    assertThat(platforms(APP)).isEmpty();
+  }
+
+  @Test
+  default void aPlatformBelongsToOneProject() {
+    projects().insert(project("app", NOON));
+    projects().insert(project("other", NOON));
+    projects().add(APP, HERE);
+
+    assertThat(platforms(OTHER)).isEmpty();
+    assertThat(projects().remove(OTHER, HERE)).isFalse();
+    assertThat(projects().add(OTHER, HERE)).isTrue();
+    assertThat(projects().remove(OTHER, HERE)).isTrue();
+    assertThat(platforms(APP)).containsExactly(HERE);
+    assertThat(projects().add(new ProjectId("gone"), HERE)).isFalse();
+  }
+
+  @RepeatedTest(5)
+  default void ofManyWhoWantAnIdOneGetsIt() {
+    List<Boolean> ends =
+        Race.of(runner -> projects().insert(project("app", NOON.plusMillis(runner))));
+
+    assertThat(ends).containsOnlyOnce(true);
+    assertThat(projects().find(APP).orElseThrow().createdAt())
+        .isEqualTo(NOON.plusMillis(ends.indexOf(true)));
+  }
+
+  @RepeatedTest(5)
+  default void ofManyPlatformsAddedAtOnceNoneIsLost() {
+    projects().insert(project("app", NOON));
+
+    List<Boolean> ends =
+        Race.of(runner -> projects().add(APP, new Platform("h" + runner / 2 + ".example.com")));
+
+    assertThat(ends).filteredOn(added -> added).hasSize(Race.RUNNERS / 2);
+    assertThat(Set.copyOf(platforms(APP)))
+        .isEqualTo(
+            IntStream.range(0, Race.RUNNERS / 2)
+                .mapToObj(i -> new Platform("h" + i + ".example.com"))
+                .collect(java.util.stream.Collectors.toSet()));
+  }
+
+  private List<Platform> platforms(ProjectId id) {
+    return projects().find(id).orElseThrow().platforms();
+  }
+
+  private static Project project(String id, Instant createdAt) {
+    return new Project(
+        new ProjectId(id),
+        "Name of " + id,
+        Environment.DEVELOPMENT,
+        createdAt,
+        ProjectSettings.DEFAULT,
+        List.of());
+  }
+}

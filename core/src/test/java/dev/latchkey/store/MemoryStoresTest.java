@@ -1,0 +1,118 @@
+package dev.latchkey.store;
+
+import dev.latchkey.audit.AuditStore;
+import dev.latchkey.audit.AuditStoreContract;
+import dev.latchkey.audit.MemoryAuditStore;
+import dev.latchkey.key.KeyStore;
+import dev.latchkey.key.KeyStoreContract;
+import dev.latchkey.key.MemoryKeyStore;
+import dev.latchkey.project.MemoryProjectStore;
+import dev.latchkey.project.ProjectStore;
+import dev.latchkey.project.ProjectStoreContract;
+import dev.latchkey.session.MemorySessionStore;
+import dev.latchkey.session.SessionLimitContract;
+import dev.latchkey.session.SessionStore;
+import dev.latchkey.session.SessionStoreContract;
+import dev.latchkey.user.MemoryUserStore;
+import dev.latchkey.user.UserChangeContract;
+import dev.latchkey.user.UserListContract;
+import dev.latchkey.user.UserSearchContract;
+import dev.latchkey.user.UserStore;
+import dev.latchkey.user.UserStoreContract;
+import org.junit.jupiter.api.Nested;
+
+/** Keeps the plain stores of the other tests honest. */
+final class MemoryStoresTest {
+  private final ProjectStore projects = new MemoryProjectStore();
+  private final KeyStore keys = new MemoryKeyStore();
+  private final AuditStore audit = new MemoryAuditStore();
+  private final MemoryUserStore users = new MemoryUserStore();
+  private final SessionStore sessions = new MemorySessionStore(users);
+
+  @Nested
+  final class Projects implements ProjectStoreContract {
+    @Override
+    public ProjectStore projects() {
+      return projects;
+    }
+  }
+
+  @Nested
+  final class Keys implements KeyStoreContract {
+    @Override
+    public KeyStore keys() {
+      return keys;
+    }
+  }
+
+  @Nested
+  final class Audit implements AuditStoreContract {
+    @Override
+    public AuditStore audit() {
+      return audit;
+    }
+  }
+
+  @Nested
+  final class Users implements UserStoreContract {
+    @Override
+    public UserStore users() {
+      return users;
+    }
+
+    @Override
+    public SessionStore sessions() {
+      return sessions;
+    }
+  }
+
+  @Nested
+  final class Changes implements UserChangeContract {
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
+
+  @Nested
+  final class Lists implements UserListContract {
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
+
+  @Nested
+  final class Searches implements UserSearchContract {
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
+
+  @Nested
+  final class Sessions implements SessionStoreContract {
+    @Override
+    public SessionStore sessions() {
+      return sessions;
+    }
+
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
+
+  @Nested
+  final class Limits implements SessionLimitContract {
+    @Override
+    public SessionStore sessions() {
+      return sessions;
+    }
+
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
+}

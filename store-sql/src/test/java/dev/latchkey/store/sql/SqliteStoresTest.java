@@ -1,0 +1,126 @@
+package dev.latchkey.store.sql;
+
+import dev.latchkey.audit.AuditStore;
+import dev.latchkey.audit.AuditStoreContract;
+import dev.latchkey.key.KeyStore;
+import dev.latchkey.key.KeyStoreContract;
+import dev.latchkey.project.ProjectStore;
+import dev.latchkey.project.ProjectStoreContract;
+import dev.latchkey.session.SessionLimitContract;
+import dev.latchkey.session.SessionStore;
+import dev.latchkey.session.SessionStoreContract;
+import dev.latchkey.user.UserChangeContract;
+import dev.latchkey.user.UserListContract;
+import dev.latchkey.user.UserSearchContract;
+import dev.latchkey.user.UserStore;
+import dev.latchkey.user.UserStoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every store over a real SQLite file. */
+final class SqliteStoresTest {
+  @TempDir Path dir;
+
+  @SuppressWarnings("NullAway.Init") // opened before each test
+  private SqlStores stores;
+
+  @BeforeEach
+  void open() {
+    stores = Template.open(dir);
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+  }
+
+  @Nested
+  final class Projects implements ProjectStoreContract {
+    @Override
+    public ProjectStore projects() {
+      return stores.projects();
+    }
+  }
+
+  @Nested
+  final class Keys implements KeyStoreContract {
+    @Override
+    public KeyStore keys() {
+      return stores.keys();
+    }
+  }
+
+  @Nested
+  final class Audit implements AuditStoreContract {
+    @Override
+    public AuditStore audit() {
+      return stores.audit();
+    }
+  }
+
+  @Nested
+  final class Users implements UserStoreContract {
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+
+    @Override
+    public SessionStore sessions() {
+      return stores.sessions();
+    }
+  }
+
+  @Nested
+  final class Changes implements UserChangeContract {
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+  }
+
+  @Nested
+  final class Lists implements UserListContract {
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+  }
+
+  @Nested
+  final class Searches implements UserSearchContract {
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+  }
+
+  @Nested
+  final class Sessions implements SessionStoreContract {
+    @Override
+    public SessionStore sessions() {
+      return stores.sessions();
+    }
+
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+  }
+
+  @Nested
+  final class Limits implements SessionLimitContract {
+    @Override
+    public SessionStore sessions() {
+      return stores.sessions();
+    }
+
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+  }
+}
