@@ -17,7 +17,14 @@ import java.util.function.Predicate;
  */
 public final class World {
 
+  /** Most names kept: every country in every locale, in lower and in upper case. */
+  private static final int MAX_NAMES = 2 * 131 * 250;
+
   private final Map<LocaleCode, Lists> kept = new ConcurrentHashMap<>();
+  private final Map<Named, String> names = new ConcurrentHashMap<>();
+
+  /** A country asked for in a locale. */
+  private record Named(String code, LocaleCode locale) {}
 
   /** The 197 countries, by the bytes of their names in UTF-8. */
   public List<Country> countries(LocaleCode locale) {
@@ -55,6 +62,19 @@ public final class World {
    * @param code ISO 3166-1 alpha-2, in any case; a territory outside the list of 197 has a name too
    */
   public String countryName(String code, LocaleCode locale) {
+    var asked = new Named(code, locale);
+    String known = names.get(asked);
+    if (known != null) {
+      return known;
+    }
+    String name = nameOf(code, locale);
+    if (names.size() < MAX_NAMES) {
+      names.put(asked, name);
+    }
+    return name;
+  }
+
+  private static String nameOf(String code, LocaleCode locale) {
     return Land.named(code)
         .map(land -> land.nameIn(locale.locale()))
         .orElseGet(() -> Unknown.in(locale.locale()));

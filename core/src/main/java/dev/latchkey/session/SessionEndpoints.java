@@ -91,8 +91,12 @@ public final class SessionEndpoints {
   }
 
   private Reply<SessionView> read(Call call, String id) {
-    User user = user(call);
-    return Reply.of(views.of(call, sessions.get(user.project(), user.id(), named(call, id))));
+    SignedIn caller = SignedIn.of(call);
+    SessionId asked = named(call, id);
+    boolean own = asked.equals(caller.session().id()); // it was just looked up, to let the call in
+    Session session =
+        own ? caller.session() : sessions.get(caller.user().project(), caller.id(), asked);
+    return Reply.of(views.of(call, session));
   }
 
   private Reply<SessionView> extend(Call call, String id) {

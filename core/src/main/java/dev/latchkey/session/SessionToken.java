@@ -3,20 +3,20 @@ package dev.latchkey.session;
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.UserId;
-import dev.latchkey.rest.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What opens a session: whose it is and the secret, as cookies and headers carry them. */
 public record SessionToken(UserId user, Secret secret) {
   /** 256 hexadecimal characters: the protocol's length, sixteen times what a guess could reach. */
   private static final int SECRET_BYTES = 128;
 
-  private static final Pattern SECRET = Pattern.compile("[0-9a-f]{256}");
+  private static final int SECRET_LENGTH = 2 * SECRET_BYTES;
   private static final int LONGEST = 600;
+  private static final String BEFORE_ID = "{\"id\":\"";
+  private static final String BEFORE_SECRET = "\",\"secret\":\"";
+  private static final String END = "\"}";
 
   /** A token with a new secret. */
   static SessionToken issue(UserId user) {
@@ -25,8 +25,8 @@ public record SessionToken(UserId user, Secret secret) {
 
   /** Base64 (RFC 4648 section 4, padded) of {@code {"id":…,"secret":…}}. */
   public String encode() {
-    String json = "{\"id\":\"%s\",\"secret\":\"%s\"}".formatted(user.value(), secret.reveal());
-    return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    String json = BEFORE_ID + user.value() + BEFORE_SECRET + secret.reveal() + END;
+    return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**
@@ -38,21 +38,40 @@ public record SessionToken(UserId user, Secret secret) {
       return Optional.empty();
     }
     try {
-      return Json.read(Base64.getDecoder().decode(encoded))
-          .flatMap(SessionToken::of)
+      byte[] json = Base64.getDecoder().decode(encoded);
+      return of(new String(json, StandardCharsets.ISO_8859_1))
           .filter(token -> token.encode().equals(encoded));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
   }
 
-  private static Optional<SessionToken> of(Json.Value value) {
-    return value.plain() instanceof Map<?, ?> map
-            && map.get("id") instanceof String id
-            && map.get("secret") instanceof String secret
-            && Ids.valid(id)
-            && SECRET.matcher(secret).matches()
+  private static Optional<SessionToken> of(String json) {
+    int secretEnd = json.length() - END.length();
+    int secretStart = secretEnd - SECRET_LENGTH;
+    int idEnd = secretStart - BEFORE_SECRET.length();
+    boolean shaped =
+        idEnd > BEFORE_ID.length()
+            && json.startsWith(BEFORE_ID)
+            && json.startsWith(BEFORE_SECRET, idEnd)
+            && json.endsWith(END);
+    if (!shaped) {
+      return Optional.empty();
+    }
+    String id = json.substring(BEFORE_ID.length(), idEnd);
+    String secret = json.substring(secretStart, secretEnd);
+    return Ids.valid(id) && lowerHex(secret)
         ? Optional.of(new SessionToken(new UserId(id), new Secret(secret)))
         : Optional.empty();
+  }
+
+  private static boolean lowerHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

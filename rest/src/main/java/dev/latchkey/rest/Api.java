@@ -16,6 +16,18 @@ public final class Api {
   private static final Header HSTS =
       Header.of("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
+  /** What every answer carries: none of it may be stored, sniffed or framed. */
+  private static final List<Header> ALWAYS =
+      List.of(
+          Header.of("Server", "Latchkey"),
+          Header.of("X-Content-Type-Options", "nosniff"),
+          Header.of("Referrer-Policy", "no-referrer"),
+          Header.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+          Header.of("Cache-Control", "no-cache, no-store, must-revalidate"),
+          Header.of("Pragma", "no-cache"),
+          Header.of("Expires", "0"),
+          Header.of("Vary", "Origin"));
+
   private static final String JSON = "application/json; charset=UTF-8";
 
   private final Routes routes;
@@ -51,6 +63,11 @@ public final class Api {
         Response response,
         Optional<Throwable> thrown,
         Duration took);
+  }
+
+  /** The header lines that are the same on every answer; an engine may prepare them once. */
+  public static List<Header> constantHeaders() {
+    return ALWAYS;
   }
 
   /** Every endpoint, in the order declared. */
@@ -104,6 +121,7 @@ public final class Api {
 
   private <I, O> Response answer(Endpoint<I, O> endpoint, Gate.Passage passage) {
     Call call = gate.admit(passage);
+    passage.sent().readBodyAnyway();
     I input = endpoint.input().read(passage.sent(), gate.refusals().invalid());
     Reply<O> reply = endpoint.handler().handle(call, input);
     gate.succeeded(passage);
@@ -177,14 +195,14 @@ public final class Api {
     body.put("code", shown);
     body.put("type", gate.refusals().invalid().type());
     body.put("version", version);
-    List<Header> headers = new ArrayList<>(always(requestId));
+    List<Header> headers = always(requestId);
     headers.add(Header.of("Content-Type", JSON));
     return new Response(shown, headers, Json.write(body));
   }
 
   private Finished finish(
       Request request, String route, Response response, Optional<Throwable> thrown) {
-    List<Header> headers = new ArrayList<>(always(request.id()));
+    List<Header> headers = always(request.id());
     if (gate.client(request).https()) {
       headers.add(HSTS);
     }
@@ -193,17 +211,10 @@ public final class Api {
     return new Finished(route, new Response(response.status(), headers, body), thrown);
   }
 
-  /** What every answer carries: none of it may be stored, sniffed or framed. */
   private static List<Header> always(String requestId) {
-    return List.of(
-        Header.of("Server", "Latchkey"),
-        Header.of("X-Request-Id", requestId),
-        Header.of("X-Content-Type-Options", "nosniff"),
-        Header.of("Referrer-Policy", "no-referrer"),
-        Header.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
-        Header.of("Cache-Control", "no-cache, no-store, must-revalidate"),
-        Header.of("Pragma", "no-cache"),
-        Header.of("Expires", "0"),
-        Header.of("Vary", "Origin"));
+    List<Header> headers = new ArrayList<>(24);
+    headers.add(Header.of("X-Request-Id", requestId));
+    headers.addAll(ALWAYS);
+    return headers;
   }
 }

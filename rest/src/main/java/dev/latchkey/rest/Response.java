@@ -16,8 +16,18 @@ public record Response(int status, List<Header> headers, byte[] body) {
   /** One header line. Neither part holds a line break: {@link #of} sees to it. */
   public record Header(String name, String value) {
     public Header {
-      if (name.chars().anyMatch(c -> c <= ' ' || c == ':' || c > '~')
-          || value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        refuse(c <= ' ' || c == ':' || c > '~', name);
+      }
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        refuse((c < ' ' && c != '\t') || c == 0x7F, name);
+      }
+    }
+
+    private static void refuse(boolean broken, String name) {
+      if (broken) {
         throw new IllegalArgumentException("header that would break the line: " + name);
       }
     }

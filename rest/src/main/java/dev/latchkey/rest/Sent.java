@@ -37,6 +37,11 @@ final class Sent implements Input.Raw {
     };
   }
 
+  /** Reads the body, wanted or not: what is broken or of another kind is refused, not ignored. */
+  void readBodyAnyway() {
+    body();
+  }
+
   /** The canonical text of an input for counting; "" when it is missing or unreadable. */
   <T> String canonical(Param<T> param) {
     try {

@@ -4,8 +4,10 @@ import dev.latchkey.rest.Api;
 import dev.latchkey.rest.Request;
 import dev.latchkey.rest.Response;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.ServerResponseHeaders;
@@ -22,6 +24,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,11 +50,16 @@ final class HttpAdapter {
   private final Api api;
   private final Supplier<String> requestIds;
   private final Map<String, HeaderName> names = new ConcurrentHashMap<>();
+
+  /** Found by being the very same line, which costs less than comparing its text. */
+  private final IdentityHashMap<Response.Header, Header> constant = new IdentityHashMap<>();
+
   private final AtomicInteger inFlight = new AtomicInteger();
 
   HttpAdapter(Api api, Supplier<String> requestIds) {
     this.api = api;
     this.requestIds = requestIds;
+    Api.constantHeaders().forEach(header -> constant.put(header, created(header)));
   }
 
   /** How many requests are being answered. */
@@ -75,7 +83,8 @@ final class HttpAdapter {
             Http1Config.builder()
                 .maxHeadersSize(MAX_HEADER_BYTES)
                 .maxPrologueLength(MAX_REQUEST_LINE)
-                // SDKs send queries[0]= with the brackets as they are; Routes and Sent read strictly
+                // SDKs send queries[0]= with the brackets as they are; Routes and Sent read
+                // strictly
                 .validatePrologue(false)
                 .build())
         .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
@@ -116,8 +125,14 @@ final class HttpAdapter {
   }
 
   private List<String> all(Headers headers, String lowerCaseName) {
-    HeaderName name = names.computeIfAbsent(lowerCaseName, HeaderNames::create);
+    HeaderName name = name(lowerCaseName);
     return headers.contains(name) ? headers.get(name).allValues() : List.of();
+  }
+
+  /** Header names asked for or sent are few and ours; the engine's are made once. */
+  private HeaderName name(String text) {
+    HeaderName known = names.get(text);
+    return known != null ? known : names.computeIfAbsent(text, HeaderNames::create);
   }
 
   private static byte[] body(ServerRequest request) {
@@ -135,16 +150,21 @@ final class HttpAdapter {
     }
   }
 
-  private static void send(Response answer, ServerResponse response) {
+  private void send(Response answer, ServerResponse response) {
     response.status(answer.status());
     for (Response.Header header : answer.headers()) {
-      response.headers().add(HeaderNames.create(header.name()), header.value());
+      Header prepared = constant.get(header);
+      response.headers().add(prepared != null ? prepared : created(header));
     }
     if (answer.body().length == 0) {
       response.send();
     } else {
       response.send(answer.body());
     }
+  }
+
+  private Header created(Response.Header header) {
+    return HeaderValues.create(name(header.name()), header.value());
   }
 
   private DirectHandlers directHandlers() {

@@ -1,15 +1,12 @@
 package dev.latchkey.server;
 
 import io.helidon.webserver.WebServer;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A running server: it answers until it is closed, and sweeps dead sessions meanwhile. */
 final class LatchkeyServer implements AutoCloseable {
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Logger LOG = Logger.getLogger("latchkey.server");
 
   /** How long requests in flight may take to finish once the server is told to stop. */
@@ -32,7 +29,7 @@ final class LatchkeyServer implements AutoCloseable {
 
   /** Starts answering; ready when it returns. */
   static LatchkeyServer start(Latchkey latchkey, String host, int port) {
-    var adapter = new HttpAdapter(latchkey.api(), LatchkeyServer::requestId);
+    var adapter = new HttpAdapter(latchkey.api(), new RequestIds());
     WebServer web = adapter.server(host, port, GRACE).start();
     var server = new LatchkeyServer(web, adapter, latchkey);
     server.sweeper.start();
@@ -76,11 +73,5 @@ final class LatchkeyServer implements AutoCloseable {
       LOG.log(Level.WARNING, "sweeping failed; the next turn tries again", failed);
       return false;
     }
-  }
-
-  private static String requestId() {
-    byte[] random = new byte[10];
-    RANDOM.nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 }
