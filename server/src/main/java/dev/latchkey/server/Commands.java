@@ -36,6 +36,7 @@ final class Commands {
               ProjectCommands.all(),
               KeyCommands.all(),
               UserCommands.all(),
+              List.of(Detect.command()),
               ALONE.subList(1, ALONE.size()))
           .stream()
           .flatMap(List::stream)

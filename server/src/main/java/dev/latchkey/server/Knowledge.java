@@ -15,8 +15,17 @@ record Knowledge(DeviceDetector devices, MmdbCountries countries) implements Aut
    */
   static Knowledge load(Settings settings) {
     return new Knowledge(
-        settings.deviceRules().map(Knowledge::rules).orElseGet(DeviceDetector::bundled),
+        devices(settings),
         settings.countryDatabase().map(Knowledge::database).orElseGet(MmdbCountries::bundled));
+  }
+
+  /**
+   * The device detector alone.
+   *
+   * @throws Refusal as {@link #load}
+   */
+  static DeviceDetector devices(Settings settings) {
+    return settings.deviceRules().map(Knowledge::rules).orElseGet(DeviceDetector::bundled);
   }
 
   private static DeviceDetector rules(Path directory) {

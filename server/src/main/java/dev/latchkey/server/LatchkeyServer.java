@@ -10,7 +10,7 @@ final class LatchkeyServer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("latchkey.server");
 
   /** How long requests in flight may take to finish once the server is told to stop. */
-  private static final Duration GRACE = Duration.ofMillis(1_500);
+  private static final Duration GRACE = Duration.ofMillis(1_300);
 
   /** How often dead sessions are looked for; until then they are refused, just not removed. */
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);

@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -14,7 +15,8 @@ import java.util.logging.Logger;
 final class Logs extends Formatter {
   // Held here: the log manager itself keeps loggers, and with them their levels, only weakly
   private static final Logger ROOT = Logger.getLogger("");
-  private static final Logger ENGINE = Logger.getLogger("io.helidon");
+  private static final List<Logger> TALKATIVE =
+      List.of(Logger.getLogger("io.helidon"), Logger.getLogger("org.flywaydb"));
 
   private Logs() {}
 
@@ -25,7 +27,7 @@ final class Logs extends Formatter {
     handler.setFormatter(new Logs());
     ROOT.setLevel(Level.INFO);
     ROOT.addHandler(handler);
-    ENGINE.setLevel(Level.WARNING); // it praises its own features at every start
+    TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
   }
 
   @Override

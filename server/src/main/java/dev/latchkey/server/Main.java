@@ -22,6 +22,9 @@ public final class Main {
 
   private static int run(List<String> args) {
     try {
+      if (args.equals(List.of(Rehearsal.WORD))) {
+        return Rehearsal.run();
+      }
       Typed typed = Commands.read(args);
       return switch (typed.command().action()) {
         case Command.Action.Alone action -> action.run(typed);

@@ -15,6 +15,9 @@ final class Serve {
   /** Shorter keys can be guessed by who has time: 32 characters of hexadecimal are 128 bits. */
   private static final int SHORTEST_GOOD_KEY = 32;
 
+  /** A supervisor that waits two seconds finds the process gone. */
+  private static final Duration LONGEST_STOP = Duration.ofMillis(1_900);
+
   private Serve() {}
 
   /** Runs until the process is told to stop; returns only if it cannot start. */
@@ -81,11 +84,23 @@ final class Serve {
   }
 
   private static void stop(Running running) {
+    Thread.ofPlatform().daemon().start(Serve::haltInTime);
     try {
       running.close();
     } finally {
       // A server that was told to stop and did has not failed: 0, not the signal's 130 or 143
       Runtime.getRuntime().halt(0);
     }
+  }
+
+  /** Whatever hangs: all that was answered is on the disk, so nothing is lost by leaving. */
+  private static void haltInTime() {
+    try {
+      Thread.sleep(LONGEST_STOP);
+    } catch (InterruptedException never) {
+      Thread.currentThread().interrupt();
+    }
+    System.err.println("Stopped with something still open.");
+    Runtime.getRuntime().halt(0);
   }
 }
