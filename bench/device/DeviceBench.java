@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
 /** Measures the device detector: one thread, no cache. See README.md beside it. */
@@ -32,7 +33,36 @@ public final class DeviceBench {
     for (String file : files) {
       measure(detector, file, agents(Path.of(file)));
     }
+    hostile(detector);
     System.out.printf("rules stopped by the step budget: %d%n", detector.stoppedRules());
+  }
+
+  /** Texts of 4 KiB that make as much work as we could think of. */
+  private static void hostile(DeviceDetector detector) {
+    double slowest = 0;
+    String which = "";
+    Random random = new Random(1);
+    List<String> words = new ArrayList<>(List.of("a", " ", "Android ", "Android;", "Build/", "1.", "; ", "_", "é",
+        "Linux; Android 10; K) ", "HbbTV/1.1 ", "Chrome/1 Mobile ", "Windows NT 10.0; ", "SM-", " rv:1 gecko/", "\n",
+        "Android 11; ", "iPhone", "Version/1 ", "Safari ", "AppleWebKit ", "TV ", "bot ", "http://", "Opera/9.80 "));
+    for (int i = 0; i < 300; i++) {
+      words.add(words.get(random.nextInt(25)) + words.get(random.nextInt(25)) + words.get(random.nextInt(25)));
+    }
+    for (String word : words) {
+      String text = "Mozilla/5.0 " + word.repeat(DeviceDetector.LONGEST / word.length() + 1);
+      Agent agent = Agent.of(text.substring(0, DeviceDetector.LONGEST));
+      double least = Double.MAX_VALUE;
+      for (int i = 0; i < 9; i++) {
+        long begin = System.nanoTime();
+        use(detector.detect(agent));
+        least = Math.min(least, (System.nanoTime() - begin) / 1e6);
+      }
+      if (least > slowest) {
+        slowest = least;
+        which = word;
+      }
+    }
+    System.out.printf("hostile texts of 4 KiB: the slowest takes %.2f ms (made of \"%s\")%n", slowest, which.trim());
   }
 
   private static DeviceDetector detector() throws IOException {
@@ -48,15 +78,21 @@ public final class DeviceBench {
   private static void measure(DeviceDetector detector, String file, List<Agent> agents) {
     double slowestFirst = firstThousand(detector, agents);
     double[] rates = new double[ROUNDS];
+    double[] cpuRates = new double[ROUNDS];
     round(detector, agents, 2 * SECONDS);
     for (int i = 0; i < ROUNDS; i++) {
-      rates[i] = round(detector, agents, SECONDS);
+      double[] rate = round(detector, agents, SECONDS);
+      rates[i] = rate[0];
+      cpuRates[i] = rate[1];
     }
     Arrays.sort(rates);
+    Arrays.sort(cpuRates);
     double[] times = times(detector, agents);
     System.out.printf("%s: %d agents%n", Path.of(file).getFileName(), agents.size());
     System.out.printf("  %,.0f detections a second (least %,.0f, most %,.0f)%n",
         rates[ROUNDS / 2], rates[0], rates[ROUNDS - 1]);
+    System.out.printf("  %,.0f detections a second of the thread's CPU time (least %,.0f, most %,.0f)%n",
+        cpuRates[ROUNDS / 2], cpuRates[0], cpuRates[ROUNDS - 1]);
     System.out.printf("  p50 %.1f us, p99 %.1f us, p99.9 %.1f us; slowest of the first thousand %.2f ms%n",
         percentile(times, 0.5), percentile(times, 0.99), percentile(times, 0.999), slowestFirst);
     System.out.printf("  allocates %,d bytes each%n", allocated(detector, agents));
@@ -72,7 +108,9 @@ public final class DeviceBench {
     return slowest / 1e6;
   }
 
-  private static double round(DeviceDetector detector, List<Agent> agents, double seconds) {
+  /** Detections a second by the clock on the wall, and by the thread's own. */
+  private static double[] round(DeviceDetector detector, List<Agent> agents, double seconds) {
+    long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     long begin = System.nanoTime();
     long done = 0;
     do {
@@ -81,7 +119,9 @@ public final class DeviceBench {
       }
       done += agents.size();
     } while (System.nanoTime() - begin < seconds * 1e9);
-    return done / ((System.nanoTime() - begin) / 1e9);
+    double wall = (System.nanoTime() - begin) / 1e9;
+    double own = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
+    return new double[] {done / wall, done / own};
   }
 
   /** The median time of each agent over some passes, in microseconds, sorted. */

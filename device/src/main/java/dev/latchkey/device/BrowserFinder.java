@@ -121,15 +121,12 @@ final class BrowserFinder {
 
   /** Cypress and PhantomJS drive a browser: they are libraries, whatever the User-Agent says. */
   private static boolean isTestTool(Scan scan) {
-    return says(scan, "Cypress", "cypress") || says(scan, "PhantomJS", "phantomjs");
+    return (scan.finds(Probe.CYPRESS) && says(scan, "Cypress"))
+        || (scan.finds(Probe.PHANTOM_JS) && says(scan, "PhantomJS"));
   }
 
-  private static boolean says(Scan scan, String exactly, String lowerCase) {
-    int at = scan.find(lowerCase, 0);
-    while (at >= 0 && !scan.cut(at, at + exactly.length()).equals(exactly)) {
-      at = scan.find(lowerCase, at + 1);
-    }
-    return at >= 0;
+  private static boolean says(Scan scan, String exactly) {
+    return scan.cut(0, scan.length()).contains(exactly);
   }
 
   private static Found corrected(Found found) {

@@ -60,11 +60,13 @@ final class EngineVersion {
     return false;
   }
 
+  /** The number behind the first token that has one. All tokens begin with the same letter. */
   private static String behind(List<String> tokens, Scan scan) {
-    for (int at = next(tokens, scan, 0); at >= 0; at = next(tokens, scan, at + 1)) {
-      for (String token : tokens) {
-        if (scan.isAt(token, at)) {
-          String version = number(scan, at + token.length());
+    int first = tokens.getFirst().charAt(0);
+    for (int at = 0; at < scan.length(); at++) {
+      if (scan.at(at) == first) {
+        for (String token : tokens) {
+          String version = scan.isAt(token, at) ? number(scan, at + token.length()) : "";
           if (!version.isEmpty()) {
             return version;
           }
@@ -72,15 +74,6 @@ final class EngineVersion {
       }
     }
     return "";
-  }
-
-  private static int next(List<String> tokens, Scan scan, int from) {
-    int first = -1;
-    for (String token : tokens) {
-      int at = scan.find(token, from);
-      first = at >= 0 && (first < 0 || at < first) ? at : first;
-    }
-    return first;
   }
 
   /** Digits with dots, or up to seven digits that no other follows. */

@@ -49,6 +49,8 @@ final class CommonText {
               + " Chrome/120.0.6099.144 Safari/537.36",
           "Mozilla/5.0 (compatible; Example/2.0; +http://www.example.com/info.html)",
           "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.1; WOW64; Trident/6.0; .NET CLR 2.0)",
+          "Android 4.4.2; Android 5.1.1; Android 6.0.1; Android 7.1.2; Android 8.1.0; Android 16;",
+          "Windows NT 5.1; Windows NT 6.0; Windows NT 6.2; Windows NT 6.3; Linux i686; X11; U; en-US",
           "Dalvik/2.1.0 (Linux; U; Android 11; RMX2001 Build/RP1A.200720.011)");
 
   private final List<String> texts =

@@ -79,9 +79,11 @@ final class Indexer {
   }
 
   /** The number of the filter that an alternative's literals make, 0 if they make none. */
-  int filter(Node pattern) {
+  int filter(Node pattern, int where) {
     Set<String> contains = literals.of(pattern);
-    if (contains.isEmpty() || contains.size() > MOST_CHOICES) {
+    if (contains.isEmpty()
+        || contains.size() > MOST_CHOICES
+        || (where == Where.AT_WORD && isInWord(pattern, contains))) {
       return 0;
     }
     int at = filters.size() / 2;
@@ -94,6 +96,12 @@ final class Indexer {
       filters.addAll((int) (choice >>> 32), (int) choice);
     }
     return at;
+  }
+
+  /** Whether whoever finds the pattern's word has found the literal with it. */
+  private static boolean isInWord(Node pattern, Set<String> contains) {
+    return where(pattern) == Where.AT_ANY
+        && Words.of(pattern).stream().allMatch(word -> contains.stream().anyMatch(word::contains));
   }
 
   int[] filters() {

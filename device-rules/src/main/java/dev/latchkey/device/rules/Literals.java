@@ -15,7 +15,7 @@ import java.util.Set;
 /** The literals one of which a text must contain for a pattern to match it. */
 final class Literals {
   private static final int MOST = 32;
-  private static final int WIDEST_SET = 4;
+  private static final int WIDEST_SET = 10;
 
   private final CommonText common;
 

@@ -61,9 +61,10 @@ final class TablesBuilder {
     for (Node alternative : alternatives) {
       int number = starts.size();
       starts.addAll(assembler.assemble(alternative));
-      filters.addAll(indexer.filter(alternative));
-      wheres.addAll(
-          list == Lists.PROBES ? Indexer.where(alternative) : index(list).add(alternative, number));
+      int where =
+          list == Lists.PROBES ? Indexer.where(alternative) : index(list).add(alternative, number);
+      wheres.addAll(where);
+      filters.addAll(indexer.filter(alternative, where));
       rules.addAll(rule);
     }
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The words one of which a pattern must begin with. */
 final class Words {
-  private static final int MOST = 64;
+  private static final int MOST = 128;
   private static final int LONGEST = 24;
   private static final int WIDEST_SET = 12;
 
@@ -91,7 +91,7 @@ final class Words {
       words.addAll(one.words);
       open &= one.open;
     }
-    return words.size() > 8 * MOST ? Growth.ANYTHING : new Growth(words, open);
+    return words.size() > 4 * MOST ? Growth.ANYTHING : new Growth(words, open);
   }
 
   private static Growth repeat(Node part, int least, int most) {

@@ -27,9 +27,19 @@ final class Folded {
   int[] boundaries = new int[64];
   int boundaryCount;
   boolean oneLine;
+
+  /** Those of the text's fingerprints that some alternative is looked up by, as often as found. */
+  int[] words = new int[512];
+
+  int wordCount;
   private final long[] grams = new long[Grams.BITS / 64];
+  private final long[] wanted;
   private String original = "";
   private byte[] encoded = {};
+
+  Folded(long[] wanted) {
+    this.wanted = wanted;
+  }
 
   void read(String text) {
     original = text;
@@ -86,14 +96,23 @@ final class Folded {
 
   private void noteGrams() {
     Arrays.fill(grams, 0);
+    wordCount = 0;
     if (length < 3) {
       return;
     }
-    int three = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    if (words.length < length) {
+      words = new int[bytes.length];
+    }
+    byte[] from = bytes;
+    int three = (from[0] & 0xff) << 8 | (from[1] & 0xff);
     for (int i = 2; i < length; i++) {
-      three = three << 8 | (bytes[i] & 0xff);
-      int bit = Grams.bit(Grams.of(three));
+      three = three << 8 | (from[i] & 0xff);
+      int gram = Grams.of(three);
+      int bit = Grams.bit(gram);
       grams[bit >> 6] |= 1L << bit;
+      if ((wanted[gram >> 6] >>> gram & 1) != 0) {
+        words[wordCount++] = gram;
+      }
     }
   }
 

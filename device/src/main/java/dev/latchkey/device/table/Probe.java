@@ -32,6 +32,8 @@ public enum Probe {
   TIZEN_TV(At.LETTER, "SmartTV|Tizen.+ TV .+$"),
   TV_COMMENT(At.LETTER, "\\(TV;"),
   PERSONAL_COMPUTER(At.LETTER, "(?:Desktop|PC)(?: (x(?:32|64)|WOW64))?;"),
+  CYPRESS(At.ANYWHERE, "Cypress"),
+  PHANTOM_JS(At.ANYWHERE, "PhantomJS"),
   CHROME_SAFARI(At.ANYWHERE, "Chrome/.+ Safari/537\\.36");
 
   /** Where in a text a pattern may begin. */

@@ -19,7 +19,7 @@ public final class Scan {
 
   private final Tables tables;
   private final Machine machine;
-  private final Folded text = new Folded();
+  private final Folded text;
   private final Candidates[] candidates = new Candidates[Lists.COUNT];
   private final Candidates own = new Candidates();
   private boolean passedFirst;
@@ -31,6 +31,7 @@ public final class Scan {
   public Scan(Tables tables) {
     this.tables = tables;
     this.machine = new Machine(tables);
+    this.text = new Folded(tables.wantedGrams);
     for (int i = 0; i < candidates.length; i++) {
       candidates[i] = new Candidates();
     }
@@ -87,9 +88,8 @@ public final class Scan {
 
   private void collect(int index, int @Nullable [] grams) {
     if (grams != null) {
-      byte[] bytes = text.bytes;
-      for (int i = 0; i + 2 < text.length; i++) {
-        int found = grams[Grams.of(bytes, i)];
+      for (int i = 0; i < text.wordCount; i++) {
+        int found = grams[text.words[i]];
         if (found != 0) {
           addAll(tables.hits, found + 1, found + 1 + tables.hits[found], 0);
         }

@@ -39,6 +39,7 @@ public final class Tables {
   final int[] hits;
   final int[] grams;
   final int[] deviceGrams;
+  final long[] wantedGrams;
   private final Texts texts;
   private final Map<Section, int[]> names;
 
@@ -64,6 +65,7 @@ public final class Tables {
     hits = part(parts, Section.HITS);
     grams = part(parts, Section.GRAMS);
     deviceGrams = part(parts, Section.DEVICE_GRAMS);
+    wantedGrams = wanted(grams, deviceGrams);
     texts = new Texts(part(parts, Section.TEXTS), bytes(part(parts, Section.TEXT)));
     names = new EnumMap<>(Section.class);
     for (Section section :
@@ -161,6 +163,14 @@ public final class Tables {
       throw new IllegalArgumentException("device tables without " + section);
     }
     return words;
+  }
+
+  private static long[] wanted(int[] one, int[] other) {
+    long[] wanted = new long[Grams.COUNT / 64];
+    for (int gram = 0; gram < Math.min(one.length, other.length); gram++) {
+      wanted[gram >> 6] |= (one[gram] | other[gram]) != 0 ? 1L << gram : 0;
+    }
+    return wanted;
   }
 
   private static long[] longs(int[] words) {
