@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Rule tables as people write them, made into what the detector loads. */
 public final class DeviceRules {
@@ -27,7 +28,19 @@ public final class DeviceRules {
    * @throws IllegalStateException if the rules jar is not on the class path
    */
   public static DeviceDetector read(Path directory) {
-    return detector(directory, Names.bundled());
+    return read(directory, _ -> {});
+  }
+
+  /**
+   * The same, saying what it is doing.
+   *
+   * @param progress takes a sentence at each step
+   */
+  public static DeviceDetector read(Path directory, Consumer<String> progress) {
+    progress.accept("Compiling the device rules in " + directory + ", this takes some seconds");
+    DeviceDetector detector = detector(directory, Names.bundled());
+    progress.accept("The device rules in " + directory + " are ready");
+    return detector;
   }
 
   /**
