@@ -1,6 +1,9 @@
 package dev.latchkey.rest;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON text to plain values and back: maps, lists, text, numbers, booleans and null. */
@@ -40,15 +44,20 @@ public final class Json {
 
   /** Reads one JSON value and nothing after it; empty if the text is not that. */
   public static Optional<Value> read(byte[] utf8) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text(utf8))) {
       if (parser.nextToken() == null) {
         return Optional.empty();
       }
       Object value = value(parser);
       return parser.nextToken() == null ? Optional.of(new Value(value)) : Optional.empty();
-    } catch (JacksonException malformed) {
+    } catch (JacksonException | CharacterCodingException malformed) {
       return Optional.empty();
     }
+  }
+
+  /** Strict, as the parser's own decoder is not: it takes U+0000 written in two bytes. */
+  private static String text(byte[] utf8) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
   }
 
   /** Writes plain values as UTF-8 text. */
@@ -96,7 +105,7 @@ public final class Json {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> list(parser);
-      case VALUE_STRING -> parser.getString();
+      case VALUE_STRING -> whole(parser, parser.getString());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
@@ -105,10 +114,19 @@ public final class Json {
     };
   }
 
+  /** Half a surrogate pair is no character (RFC 8259 section 8.2): no store can keep it. */
+  private static String whole(JsonParser parser, String text) {
+    boolean halved = text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+    if (halved) {
+      throw new StreamReadException(parser, "half a surrogate pair");
+    }
+    return text;
+  }
+
   private static Map<String, @Nullable Object> object(JsonParser parser) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = whole(parser, parser.currentName());
       parser.nextToken();
       object.put(name, value(parser));
     }

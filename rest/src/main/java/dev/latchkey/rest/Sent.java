@@ -21,6 +21,7 @@ final class Sent implements Input.Raw {
   private final ProblemCode invalid;
   private @Nullable Map<String, ? extends @Nullable Object> query;
   private @Nullable Map<String, ? extends @Nullable Object> body;
+  private @Nullable Problem unreadable;
 
   Sent(Request request, Map<String, String> path, ProblemCode invalid) {
     this.request = request;
@@ -65,8 +66,16 @@ final class Sent implements Input.Raw {
   }
 
   private Map<String, ? extends @Nullable Object> body() {
+    if (unreadable != null) {
+      throw unreadable; // limits asked first, and a body cannot be read again
+    }
     if (body == null) {
-      body = readBody();
+      try {
+        body = readBody();
+      } catch (Problem problem) {
+        unreadable = problem;
+        throw problem;
+      }
     }
     return body;
   }

@@ -56,6 +56,15 @@ record SweepRoute(Endpoint<?, ?> endpoint, String template) {
 
   /** A request with those values and more fields in the body. */
   Ask ask(TestServer server, Values values, Map<String, ? extends @Nullable Object> more) {
+    return ask(server, values, more, TestServer.PROJECT);
+  }
+
+  /** The same in a project. */
+  Ask ask(
+      TestServer server,
+      Values values,
+      Map<String, ? extends @Nullable Object> more,
+      String project) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>(more);
     values
         .byParam()
@@ -64,7 +73,7 @@ record SweepRoute(Endpoint<?, ?> endpoint, String template) {
             body.put(param.name(), value);
           }
         });
-    Ask ask = server.ask(endpoint.method(), path(values));
+    Ask ask = server.bare(endpoint.method(), path(values)).project(project);
     return writes() && !body.isEmpty() ? ask.body("application/json", Json.write(body)) : ask;
   }
 
@@ -80,7 +89,7 @@ record SweepRoute(Endpoint<?, ?> endpoint, String template) {
         case BODY -> {}
       }
     }
-    return path + query;
+    return path + (template.indexOf('?') < 0 ? query : query.toString().replace('?', '&'));
   }
 
   @Override
