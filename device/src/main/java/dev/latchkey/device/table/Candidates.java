@@ -7,11 +7,17 @@ final class Candidates {
   private static final int PLACE_BITS = 15;
   private static final int ALTERNATIVE_BITS = 24;
 
-  private long[] keys = new long[8];
+  private static final int USUAL = 8;
+  private static final int MOST_IDLE = 1 << 12; // hostile texts make more
+
+  private long[] keys = new long[USUAL];
   private int count;
   private boolean sorted = true;
 
   void clear() {
+    if (keys.length > MOST_IDLE) {
+      keys = new long[USUAL];
+    }
     count = 0;
     sorted = true;
   }

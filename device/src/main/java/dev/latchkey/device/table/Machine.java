@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 final class Machine {
   private static final int MOST_GROUPS = 32; // the slots behind theirs are marks of loops
+  private static final int USUAL_STACK = 192;
+  private static final int LONGEST_IDLE_STACK = 1 << 14; // hostile texts make longer ones
   private static final int FORK = 0;
   private static final int MANY = 1;
   private static final int FEW = 2;
@@ -19,7 +21,7 @@ final class Machine {
   private final long[] sets;
   private final byte[] pool;
   private final int[] slots;
-  private int[] stack = new int[192];
+  private int[] stack = new int[USUAL_STACK];
   private int top;
   private byte[] text = {};
   private int length;
@@ -35,6 +37,9 @@ final class Machine {
   void over(byte[] folded, int size) {
     text = folded;
     length = size;
+    if (stack.length > LONGEST_IDLE_STACK) {
+      stack = new int[USUAL_STACK];
+    }
   }
 
   /** Sets how many steps may be taken from now on. */

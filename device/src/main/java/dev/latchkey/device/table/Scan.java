@@ -16,6 +16,7 @@ public final class Scan {
   private static final int FIRST_PASS = 0;
   private static final int DEVICE_PASS = 1;
   private static final int SHARED_INDEXES = 2;
+  private static final int WHERE_MASK = (1 << Tables.WHERE_BITS) - 1;
 
   private final Tables tables;
   private final Machine machine;
@@ -125,15 +126,15 @@ public final class Scan {
   }
 
   private void addAll(int[] alternatives, int from, int to, int place) {
+    int[] rows = tables.alternatives;
     for (int i = from; i < to; i++) {
       int alternative = alternatives[i];
-      int where = tables.alternativeWhere[alternative];
-      if ((where != Where.AT_BEGIN || place == 0)
-          && passes(tables.alternativeFilter[alternative])) {
-        int rule = tables.alternativeRule[alternative];
-        int list = tables.ruleList[rule];
+      int row = 4 * alternative;
+      int where = rows[row + Tables.WHERE] & WHERE_MASK;
+      if ((where != Where.AT_BEGIN || place == 0) && passes(rows[row + Tables.FILTER])) {
+        int list = rows[row + Tables.WHERE] >>> Tables.WHERE_BITS;
         Candidates into = list < Lists.COUNT ? candidates[list] : own;
-        into.add(rule, where == Where.AT_WORD ? place : 0, alternative);
+        into.add(rows[row + Tables.RULE], where == Where.AT_WORD ? place : 0, alternative);
       }
     }
   }
@@ -174,8 +175,12 @@ public final class Scan {
   }
 
   private boolean roams(int alternative) {
-    int where = tables.alternativeWhere[alternative];
+    int where = where(alternative);
     return where == Where.AT_ANY || (where == Where.AT_LINE && !text.oneLine);
+  }
+
+  private int where(int alternative) {
+    return tables.alternatives[4 * alternative + Tables.WHERE] & WHERE_MASK;
   }
 
   private boolean matchesInOrder(Candidates from, int begin, int end) {
@@ -221,7 +226,7 @@ public final class Scan {
   }
 
   private boolean matches(int alternative, int place) {
-    return machine.matches(tables.alternativeStart[alternative], place);
+    return machine.matches(tables.alternatives[4 * alternative + Tables.START], place);
   }
 
   private int allowed;
@@ -245,14 +250,14 @@ public final class Scan {
     startRule();
     int end = tables.ruleAlternatives[rule + 1];
     for (int i = tables.ruleAlternatives[rule]; i < end && !found; i++) {
-      found = passes(tables.alternativeFilter[i]) && finds(i, probe.at());
+      found = passes(tables.alternatives[4 * i + Tables.FILTER]) && finds(i, probe.at());
     }
     endRule();
     return found;
   }
 
   private boolean finds(int alternative, Probe.At at) {
-    int where = tables.alternativeWhere[alternative];
+    int where = where(alternative);
     if (where == Where.AT_BEGIN || (where == Where.AT_LINE && text.oneLine)) {
       return matches(alternative, 0);
     }
@@ -264,7 +269,7 @@ public final class Scan {
       }
       return false;
     }
-    int first = machine.firstByte(tables.alternativeStart[alternative]);
+    int first = machine.firstByte(tables.alternatives[4 * alternative + Tables.START]);
     byte[] bytes = text.bytes;
     for (int i = 0; i < text.length && machine.left() >= 0; i++) {
       if ((first < 0 || bytes[i] == (byte) first)

@@ -18,20 +18,25 @@ public final class Tables {
   private static final int FORMAT = 1;
   private static final int LONGEST_SECTION = 1 << 24;
 
+  static final int START = 0;
+  static final int FILTER = 1;
+  static final int RULE = 2;
+  static final int WHERE = 3;
+  static final int WHERE_BITS = 2;
+
   final int[] code;
   final long[] sets;
   final byte[] pool;
   final int slots;
-  final int[] alternativeStart;
-  final int[] alternativeFilter;
-  final int[] alternativeWhere;
-  final int[] alternativeRule;
+
+  /** Of each alternative its start, filter and rule, and where it may begin with its list above. */
+  final int[] alternatives;
+
   final long[] filters;
   final int[] ruleAlternatives;
   final int[] ruleFields;
   final int[] fields;
   final int[] listRules;
-  final int[] ruleList;
   final int[] indexRoot;
   final int[] indexLoose;
   final int[] loose;
@@ -48,16 +53,12 @@ public final class Tables {
     sets = longs(part(parts, Section.SETS));
     pool = bytes(part(parts, Section.POOL));
     slots = part(parts, Section.SLOTS)[0];
-    alternativeStart = part(parts, Section.ALTERNATIVE_START);
-    alternativeFilter = part(parts, Section.ALTERNATIVE_FILTER);
-    alternativeWhere = part(parts, Section.ALTERNATIVE_WHERE);
-    alternativeRule = part(parts, Section.ALTERNATIVE_RULE);
     filters = longs(part(parts, Section.FILTERS));
     ruleAlternatives = part(parts, Section.RULE_ALTERNATIVES);
     ruleFields = part(parts, Section.RULE_FIELDS);
     fields = part(parts, Section.FIELDS);
     listRules = part(parts, Section.LIST_RULES);
-    ruleList = part(parts, Section.RULE_LIST);
+    alternatives = alternatives(parts);
     indexRoot = part(parts, Section.INDEX_ROOT);
     indexLoose = part(parts, Section.INDEX_LOOSE);
     loose = part(parts, Section.LOOSE);
@@ -163,6 +164,23 @@ public final class Tables {
       throw new IllegalArgumentException("device tables without " + section);
     }
     return words;
+  }
+
+  /** What is looked at together lies together: one line of the cache for each alternative. */
+  private static int[] alternatives(Map<Section, int[]> parts) {
+    int[] starts = part(parts, Section.ALTERNATIVE_START);
+    int[] filters = part(parts, Section.ALTERNATIVE_FILTER);
+    int[] wheres = part(parts, Section.ALTERNATIVE_WHERE);
+    int[] rules = part(parts, Section.ALTERNATIVE_RULE);
+    int[] lists = part(parts, Section.RULE_LIST);
+    int[] all = new int[4 * starts.length];
+    for (int i = 0; i < starts.length; i++) {
+      all[4 * i + START] = starts[i];
+      all[4 * i + FILTER] = filters[i];
+      all[4 * i + RULE] = rules[i];
+      all[4 * i + WHERE] = wheres[i] | lists[rules[i]] << WHERE_BITS;
+    }
+    return all;
   }
 
   private static long[] wanted(int[] one, int[] other) {
