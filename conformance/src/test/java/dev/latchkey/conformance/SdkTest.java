@@ -1,0 +1,135 @@
+package dev.latchkey.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drives a server with each SDK. Every driver has a server of its own, so limits start anew. */
+class SdkTest {
+  /** An address that the country database places in the United States. */
+  private static final String CLIENT = "8.8.8.8";
+
+  @TempDir Path data;
+
+  @BeforeAll
+  static void takeTheServer() throws IOException {
+    Server.take();
+  }
+
+  @BeforeAll
+  static void installTheSdks() throws IOException {
+    Path wanted = Place.CONFORMANCE.resolve("package-lock.json");
+    Path installed = Place.CONFORMANCE.resolve("node_modules/.package-lock.json");
+    boolean fresh =
+        Files.exists(installed)
+            && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted))
+                >= 0;
+    if (!fresh) {
+      Tool.Ended ended = Tool.run(List.of("npm", "ci", "--no-progress"), Map.of());
+      assertThat(ended.status()).as("npm ci: %s%s", ended.output(), ended.errors()).isZero();
+    }
+  }
+
+  @Test
+  void theKitTellsRightAnswersFromWrongOnes() {
+    Tool.Ended ended =
+        Tool.run(
+            List.of("node", "--test", "--test-reporter=tap", "drivers/kit/kit.test.mjs"), Map.of());
+
+    assertThat(ended.status()).as("%s%s", ended.output(), ended.errors()).isZero();
+    assertThat(ended.output()).containsPattern("# pass [1-9]").contains("# skipped 0");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> plainHttpIsServed() {
+    return drive("plain.mjs");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nodeAppwrite27IsServedWithAKey() {
+    return drive("node-users.mjs");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nodeAppwrite27IsServedForAUser() {
+    return drive("node-account.mjs");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nodeAppwrite11IsServed() {
+    return drive("node-11.mjs");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> webAppwrite28IsServedByCookiesAlone() {
+    return driveByCookiesAlone("appwrite");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> webAppwrite13IsServedByCookiesAlone() {
+    return driveByCookiesAlone("appwrite-13");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> webAppwrite10IsServedByCookiesAlone() {
+    return driveByCookiesAlone("appwrite-10");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> webAppwrite28IsServedBehindAProxyWithTheFallback() {
+    return driveBehindAProxy("appwrite");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> webAppwrite13IsServedBehindAProxyWithTheFallback() {
+    return driveBehindAProxy("appwrite-13");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> webAppwrite10IsServedBehindAProxyWithTheFallback() {
+    return driveBehindAProxy("appwrite-10");
+  }
+
+  private Stream<DynamicTest> drive(String driver) {
+    try (Server server = Server.start(data, Map.of())) {
+      return told(server, Map.of(), driver);
+    }
+  }
+
+  private Stream<DynamicTest> driveByCookiesAlone(String sdk) {
+    try (Server server = Server.start(data, Map.of())) {
+      server.command("project", "set", "default", "fallbackCookies=false");
+      return told(server, Map.of(), "web.mjs", sdk, "cookies");
+    }
+  }
+
+  private Stream<DynamicTest> driveBehindAProxy(String sdk) {
+    Map<String, String> trusting = Map.of("LATCHKEY_TRUSTED_PROXIES", "127.0.0.1/32");
+    try (Server server = Server.start(data, trusting)) {
+      Map<String, String> client = Map.of("CONFORMANCE_CLIENT_ADDRESS", CLIENT);
+      return told(server, client, "web.mjs", sdk, "fallback");
+    }
+  }
+
+  private static Stream<DynamicTest> told(
+      Server server, Map<String, String> more, String driver, String... words) {
+    List<String> command = new ArrayList<>(List.of("node", "drivers/" + driver));
+    command.addAll(List.of(words));
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("CONFORMANCE_ENDPOINT", server.endpoint());
+    environment.put("CONFORMANCE_KEY", Server.KEY);
+    return Step.toldBy(Tool.run(command, environment)).stream().map(Step::test);
+  }
+}
