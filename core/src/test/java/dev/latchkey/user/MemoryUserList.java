@@ -41,7 +41,7 @@ final class MemoryUserList {
       Comparator<User> by = by(one.attribute());
       inOrder = inOrder.thenComparing(one.descending() ? by.reversed() : by);
     }
-    this.order = inOrder.thenComparing(all::indexOf);
+    this.order = inOrder.thenComparingInt(all::indexOf);
   }
 
   Optional<Page<User>> page(boolean count) {
@@ -107,7 +107,7 @@ final class MemoryUserList {
       case TEXT -> Comparator.comparing(user -> text(user, attribute), TEXT);
       case FLAG -> Comparator.comparing(user -> flag(user, attribute));
       case TIME -> Comparator.comparing(user -> time(user, attribute).orElse(Instant.MIN));
-      case SEQUENCE -> Comparator.comparing(all::indexOf);
+      case SEQUENCE -> Comparator.comparingInt(all::indexOf);
       case null, default -> throw new IllegalArgumentException(attribute);
     };
   }
