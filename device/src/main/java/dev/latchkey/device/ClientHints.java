@@ -36,6 +36,14 @@ public record ClientHints(
   public static final ClientHints NONE =
       new ClientHints("", "", false, "", "", "", "", List.of(), List.of(), "");
 
+  /**
+   * What a server says in {@code Accept-CH} to be sent the hints that browsers keep back unasked
+   * (User-Agent Client Hints, section 3).
+   */
+  public static final String ACCEPT_CH =
+      "Sec-CH-UA-Model, Sec-CH-UA-Platform-Version, Sec-CH-UA-Full-Version-List,"
+          + " Sec-CH-UA-Form-Factors";
+
   /** The request headers that hints are read from, in lower case. */
   public static final List<String> HEADERS =
       List.of(

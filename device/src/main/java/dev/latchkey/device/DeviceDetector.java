@@ -5,6 +5,8 @@ import dev.latchkey.device.table.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,23 @@ public final class DeviceDetector {
 
   /** How much of a User-Agent is read, in characters; the rest of a longer one is cut off. */
   public static final int LONGEST = 4096;
+
+  /** Run while loading, so that no request pays for what Java does when code is first used. */
+  private static final List<Agent> FIRST_RUNS =
+      List.of(
+          Agent.of("Mozilla/5.0 (compatible; ExampleBot/1.0; +https://example.org)"),
+          Agent.of("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"),
+          Agent.of("Example/1.0 (Linux; Android 11; Example One Build/RP1A) Mobile"),
+          new Agent(
+              "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+                  + " Chrome/140.0.0.0 Mobile Safari/537.36",
+              ClientHints.of(
+                  Map.of(
+                      "sec-ch-ua", "\"Chromium\";v=\"140\", \"Google Chrome\";v=\"140\"",
+                      "sec-ch-ua-platform", "\"Android\"",
+                      "sec-ch-ua-platform-version", "\"16.0.0\"",
+                      "sec-ch-ua-model", "\"Pixel 9\"",
+                      "x-requested-with", "org.example.app"))));
 
   private final Tables tables;
   private final Catalogue catalogue;
@@ -60,7 +79,9 @@ public final class DeviceDetector {
    * @throws UncheckedIOException if the stream fails
    */
   public static DeviceDetector load(InputStream tables) {
-    return new DeviceDetector(Tables.read(tables));
+    DeviceDetector detector = new DeviceDetector(Tables.read(tables));
+    FIRST_RUNS.forEach(detector::detect);
+    return detector;
   }
 
   /** What the rules were made from: the npm package and its version, or a directory. */

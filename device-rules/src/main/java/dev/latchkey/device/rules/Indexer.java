@@ -29,6 +29,14 @@ final class Indexer {
     filters.addAll(0, 0); // 0 is no filter
   }
 
+  /**
+   * When an alternative is worth trying.
+   *
+   * @param where where in a text it may begin, see {@link Where}
+   * @param filter the number of its filter, 0 if it has none
+   */
+  record Lookup(int where, int filter) {}
+
   /** What an index looks up and how, while it is made. */
   final class Index {
     private final boolean hasGrams;
@@ -40,8 +48,8 @@ final class Indexer {
       this.hasGrams = hasGrams;
     }
 
-    /** Adds an alternative. The answer is where in a text it may begin, see {@link Where}. */
-    int add(Node pattern, int alternative) {
+    /** Adds an alternative. */
+    Lookup add(Node pattern, int alternative) {
       int where = where(pattern);
       Set<String> begins = where == Where.AT_LINE ? Set.of("") : Words.of(pattern);
       boolean hasWord = begins.stream().noneMatch(String::isEmpty);
@@ -50,7 +58,9 @@ final class Indexer {
       boolean rare = !contains.isEmpty() && contains.stream().allMatch(common::hasRareGram);
       if (rareWord || (hasWord && !(hasGrams && rare))) {
         begins.forEach(word -> words.add(new Word(word, alternative)));
-        return where == Where.AT_ANY ? Where.AT_WORD : where;
+        boolean implied = where == Where.AT_ANY && isIn(begins, contains);
+        return new Lookup(
+            where == Where.AT_ANY ? Where.AT_WORD : where, implied ? 0 : filter(contains));
       }
       if (hasGrams && rare) {
         for (String literal : contains) {
@@ -60,7 +70,7 @@ final class Indexer {
       } else {
         loose.add(alternative);
       }
-      return where;
+      return new Lookup(where, filter(contains));
     }
 
     int root(TrieBuilder trie) {
@@ -78,12 +88,14 @@ final class Indexer {
     }
   }
 
-  /** The number of the filter that an alternative's literals make, 0 if they make none. */
-  int filter(Node pattern, int where) {
-    Set<String> contains = literals.of(pattern);
-    if (contains.isEmpty()
-        || contains.size() > MOST_CHOICES
-        || (where == Where.AT_WORD && isInWord(pattern, contains))) {
+  /** How an alternative that no index has may be tried. */
+  Lookup unindexed(Node pattern) {
+    return new Lookup(where(pattern), filter(literals.of(pattern)));
+  }
+
+  /** The number of the filter that literals make, 0 if they make none. */
+  private int filter(Set<String> contains) {
+    if (contains.isEmpty() || contains.size() > MOST_CHOICES) {
       return 0;
     }
     int at = filters.size() / 2;
@@ -98,10 +110,9 @@ final class Indexer {
     return at;
   }
 
-  /** Whether whoever finds the pattern's word has found the literal with it. */
-  private static boolean isInWord(Node pattern, Set<String> contains) {
-    return where(pattern) == Where.AT_ANY
-        && Words.of(pattern).stream().allMatch(word -> contains.stream().anyMatch(word::contains));
+  /** Whether whoever finds one of the words has found a literal with it. */
+  private static boolean isIn(Set<String> words, Set<String> contains) {
+    return words.stream().allMatch(word -> contains.stream().anyMatch(word::contains));
   }
 
   int[] filters() {
@@ -131,7 +142,7 @@ final class Indexer {
     throw new IllegalStateException("no rare gram in " + literal);
   }
 
-  static int where(Node pattern) {
+  private static int where(Node pattern) {
     Node first = pattern.parts().isEmpty() ? pattern : pattern.parts().getFirst();
     if (first instanceof Group(int _, Node inner)) {
       return where(inner);

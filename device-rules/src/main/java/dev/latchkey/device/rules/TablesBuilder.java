@@ -61,10 +61,12 @@ final class TablesBuilder {
     for (Node alternative : alternatives) {
       int number = starts.size();
       starts.addAll(assembler.assemble(alternative));
-      int where =
-          list == Lists.PROBES ? Indexer.where(alternative) : index(list).add(alternative, number);
-      wheres.addAll(where);
-      filters.addAll(indexer.filter(alternative, where));
+      Indexer.Lookup lookup =
+          list == Lists.PROBES
+              ? indexer.unindexed(alternative)
+              : index(list).add(alternative, number);
+      wheres.addAll(lookup.where());
+      filters.addAll(lookup.filter());
       rules.addAll(rule);
     }
   }
