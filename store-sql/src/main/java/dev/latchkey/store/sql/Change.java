@@ -25,8 +25,11 @@ final class Change<T> {
     sql.run("SAVEPOINT change");
     try {
       result = work.apply(sql);
-    } catch (RuntimeException refusal) {
-      own = refusal;
+    } catch (RuntimeException | Error failure) {
+      own =
+          failure instanceof RuntimeException refusal
+              ? refusal
+              : new IllegalStateException("a change failed", failure);
       sql.run("ROLLBACK TO SAVEPOINT change");
     }
     sql.run("RELEASE SAVEPOINT change");

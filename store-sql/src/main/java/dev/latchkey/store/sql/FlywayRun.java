@@ -14,7 +14,8 @@ final class FlywayRun {
       Flyway.configure()
           .loggers("console") // its word for the fallback
           .dataSource(dialect.source())
-          .locations("classpath:dev/latchkey/store/sql")
+          // A folder without classes: Flyway loads every one it finds there
+          .locations("classpath:dev/latchkey/store/sql/migrations")
           .placeholders(dialect.words())
           .load()
           .migrate();

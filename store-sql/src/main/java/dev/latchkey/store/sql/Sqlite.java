@@ -21,9 +21,15 @@ final class Sqlite implements Dialect {
   private static final int PRIMARY_CODE = 0xff; // sqlite.org/rescode.html: extended codes
 
   private final Path file;
+  private final int cacheKib;
 
   Sqlite(Path file) {
+    this(file, CACHE_KIB);
+  }
+
+  Sqlite(Path file, int cacheKib) {
     this.file = file;
+    this.cacheKib = cacheKib;
   }
 
   @Override
@@ -33,12 +39,12 @@ final class Sqlite implements Dialect {
     return source;
   }
 
-  private static SQLiteConfig settings() {
+  private SQLiteConfig settings() {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // a commit is on the disk
     config.setBusyTimeout(5_000); // for another process: a backup, a command beside the server
-    config.setCacheSize(-CACHE_KIB);
+    config.setCacheSize(-cacheKib);
     config.enforceForeignKeys(true);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY); // sorting users leaves no file behind
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");

@@ -67,7 +67,7 @@ final class DurabilityTest {
   private void assertKept(Map<String, Boolean> there) throws IOException {
     try (var stores = SqlStores.open(dir)) {
       there.forEach((name, alive) -> {
-        String[] parts = name.split(" ");
+        String[] parts = name.split(" ", 2);
         Optional<Session> found =
             stores.sessions().find(APP, new UserId(parts[0]), new SessionId(parts[1]));
         assertThat(found.isPresent()).as(name).isEqualTo(alive);

@@ -17,7 +17,7 @@ final class MigrationsTest {
 
   @Test
   void everyScriptThereIsIsListedInOrder() throws IOException {
-    Path scripts = Path.of("src/main/resources/dev/latchkey/store/sql");
+    Path scripts = Path.of("src/main/resources/dev/latchkey/store/sql/migrations");
     try (var files = Files.list(scripts)) {
       assertThat(Migrations.SCRIPTS)
           .isEqualTo(files.map(file -> file.getFileName().toString()).sorted().toList());
@@ -32,7 +32,7 @@ final class MigrationsTest {
     Flyway flyway =
         Flyway.configure()
             .dataSource(dialect.source())
-            .locations("classpath:dev/latchkey/store/sql")
+            .locations("classpath:dev/latchkey/store/sql/migrations")
             .placeholders(dialect.words())
             .load();
 

@@ -195,10 +195,8 @@ final class WriterTest {
     try (var writer = new Writer(dialect, 100)) {
       var hold = new Hold(writer);
       var interrupted = new AtomicBoolean();
-      var caller = new Thread[1];
       Future<Integer> waiting =
           call(() -> {
-            caller[0] = Thread.currentThread();
             Thread.currentThread().interrupt();
             int made = writer.change(sql -> sql.change(INSERT, "app"));
             interrupted.set(Thread.interrupted());
@@ -241,11 +239,14 @@ final class WriterTest {
 
     Hold(Writer writer) throws InterruptedException {
       this.writer = writer;
-      callers.submit(() ->
-          writer.change(sql -> {
-            begun.countDown();
-            return sql.any("SELECT 1 WHERE 1 = ?", await());
-          }));
+      callers.execute(() -> {
+        boolean done =
+            writer.change(sql -> {
+              begun.countDown();
+              return sql.any("SELECT 1 WHERE 1 = ?", await());
+            });
+        assertThat(done).isTrue();
+      });
       begun.await();
     }
 
