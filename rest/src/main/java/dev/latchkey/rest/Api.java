@@ -178,7 +178,7 @@ public final class Api {
   /**
    * The error body for a request the web server could not even read.
    *
-   * @param status what the web server would answer; anything but 413, 414, 431 or 505 becomes 400
+   * @param status what the web server would answer; anything but 413, 414 or 431 becomes 400
    */
   public Response unreadable(int status, String requestId) {
     String message =
@@ -189,7 +189,7 @@ public final class Api {
           case 505 -> "This version of HTTP is not spoken here.";
           default -> "The request is not well-formed HTTP.";
         };
-    int shown = Set.of(413, 414, 431, 505).contains(status) ? status : 400;
+    int shown = Set.of(413, 414, 431).contains(status) ? status : 400;
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("message", message);
     body.put("code", shown);

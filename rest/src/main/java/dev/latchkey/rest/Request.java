@@ -44,6 +44,7 @@ public record Request(
      * The whole body; empty when there is none.
      *
      * @throws TooLong if it is longer than {@link #MAX_BYTES}
+     * @throws Broken if it did not come to its end
      */
     byte[] bytes();
   }
@@ -53,6 +54,14 @@ public record Request(
   public static final class TooLong extends RuntimeException {
     public TooLong() {
       super("body longer than " + Body.MAX_BYTES + " bytes", null, false, false);
+    }
+  }
+
+  /** A body that was cut off, came too slowly, or broke the rules of its own length. */
+  @SuppressWarnings("serial") // never serialised
+  public static final class Broken extends RuntimeException {
+    public Broken(Exception cause) {
+      super("body broken off", cause, false, false);
     }
   }
 

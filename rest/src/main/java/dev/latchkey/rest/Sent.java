@@ -104,6 +104,8 @@ final class Sent implements Input.Raw {
     } catch (Request.TooLong tooLong) {
       throw Problem.of(
           invalid, "The body is longer than %d bytes.".formatted(Request.Body.MAX_BYTES));
+    } catch (Request.Broken broken) {
+      throw Problem.of(invalid, "The body broke off, or is not as long as its headers say.");
     }
   }
 

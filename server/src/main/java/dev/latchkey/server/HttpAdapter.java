@@ -12,20 +12,20 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,10 +39,8 @@ final class HttpAdapter {
   /** The request line, in bytes. */
   private static final int MAX_REQUEST_LINE = 8 * 1024;
 
-  /** How long a connection may say nothing: between requests, and inside one. */
-  private static final Duration IDLE = Duration.ofSeconds(60);
-
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
+  /** Header lines of a request; a browser behind two proxies sends some forty. */
+  private static final int MAX_HEADER_LINES = 128;
 
   /** Connections at once; each slow one holds a virtual thread and a few kilobytes. */
   private static final int MAX_CONNECTIONS = 20_000;
@@ -55,8 +53,14 @@ final class HttpAdapter {
   private final IdentityHashMap<Response.Header, Header> constant = new IdentityHashMap<>();
 
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final SlowClients slow;
 
   HttpAdapter(Api api, Supplier<String> requestIds) {
+    this(api, requestIds, SlowClients.Patience.USUAL);
+  }
+
+  HttpAdapter(Api api, Supplier<String> requestIds, SlowClients.Patience patience) {
+    this.slow = new SlowClients(patience);
     this.api = api;
     this.requestIds = requestIds;
     Api.constantHeaders().forEach(header -> constant.put(header, created(header)));
@@ -74,10 +78,11 @@ final class HttpAdapter {
         .port(port)
         .shutdownHook(false) // Main decides the order in which things stop
         .shutdownGracePeriod(grace)
-        .idleConnectionTimeout(IDLE)
+        .idleConnectionTimeout(slow.patience().idle())
+        .idleConnectionPeriod(slow.patience().look())
         .maxTcpConnections(MAX_CONNECTIONS)
         .maxPayloadSize(-1) // the body is cut off in Body, with an answer of ours
-        .connectionOptions(options -> options.readTimeout(READ_TIMEOUT).tcpNoDelay(true))
+        .connectionOptions(options -> options.tcpNoDelay(true))
         .protocolsDiscoverServices(false)
         .addProtocol(
             Http1Config.builder()
@@ -86,11 +91,30 @@ final class HttpAdapter {
                 // SDKs send queries[0]= with the brackets as they are; Routes and Sent read
                 // strictly
                 .validatePrologue(false)
+                .addReceiveListener(slow)
                 .build())
         .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
         .directHandlers(directHandlers())
-        .routing(routing -> routing.any(this::handle))
+        .routing(routing -> routing.any(new Watched()))
         .build();
+  }
+
+  /** Every request; clients are watched while the server runs. */
+  private final class Watched implements Handler {
+    @Override
+    public void beforeStart() {
+      slow.start();
+    }
+
+    @Override
+    public void afterStop() {
+      slow.stop();
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+      HttpAdapter.this.handle(request, response);
+    }
   }
 
   private static InetAddress address(String host) {
@@ -103,14 +127,55 @@ final class HttpAdapter {
 
   private void handle(ServerRequest request, ServerResponse response) {
     inFlight.incrementAndGet();
+    var entity = new Entity(request, slow);
+    boolean last;
     try {
-      send(api.handle(read(request)), response);
+      int fault = fault(request);
+      Response answer =
+          fault == 0 ? api.handle(read(request, entity)) : api.unreadable(fault, requestIds.get());
+      last = fault != 0 || last(request, entity);
+      send(answer, last, response);
     } finally {
       inFlight.decrementAndGet();
     }
+    if (last) {
+      entity.discard();
+      // The engine would go on reading; only this makes it hang up
+      throw new CloseConnectionException("last request of its connection");
+    }
   }
 
-  private Request read(ServerRequest request) {
+  /** The status for a head that the engine lets through and we do not; 0 if it is in order. */
+  private static int fault(ServerRequest request) {
+    int lines = 0;
+    for (Header header : request.headers()) {
+      if (header.name().isEmpty()) {
+        return 400;
+      }
+      lines += header.valueCount();
+    }
+    if (lines > MAX_HEADER_LINES) {
+      return 431;
+    }
+    return request.prologue().fragment().hasValue() ? 400 : 0; // RFC 9112 section 3.2: no fragment
+  }
+
+  /**
+   * Whether the connection ends with this request: the client asks for it, or where a body ends is
+   * not beyond doubt, and what follows could be read as a request of its own.
+   */
+  private boolean last(ServerRequest request, Entity entity) {
+    Headers headers = request.headers();
+    boolean asked =
+        all(headers, "connection").stream()
+            .anyMatch(tokens -> tokens.toLowerCase(Locale.ROOT).contains("close"));
+    return asked
+        || entity.broken()
+        || entity.tooLong()
+        || headers.contains(HeaderNames.TRANSFER_ENCODING);
+  }
+
+  private Request read(ServerRequest request, Entity entity) {
     HttpPrologue prologue = request.prologue();
     String query = prologue.hasQuery() ? prologue.query().rawValue() : "";
     Headers headers = request.headers();
@@ -119,7 +184,7 @@ final class HttpAdapter {
         prologue.uriPath().rawPath(),
         query,
         name -> all(headers, name),
-        () -> body(request),
+        entity,
         ((InetSocketAddress) request.remotePeer().address()).getAddress(),
         requestIds.get());
   }
@@ -135,23 +200,11 @@ final class HttpAdapter {
     return known != null ? known : names.computeIfAbsent(text, HeaderNames::create);
   }
 
-  private static byte[] body(ServerRequest request) {
-    if (!request.content().hasEntity()) {
-      return new byte[0];
-    }
-    try (InputStream stream = request.content().inputStream()) {
-      byte[] bytes = stream.readNBytes(Request.Body.MAX_BYTES + 1);
-      if (bytes.length > Request.Body.MAX_BYTES) {
-        throw new Request.TooLong();
-      }
-      return bytes;
-    } catch (IOException cutOff) {
-      throw new UncheckedIOException(cutOff);
-    }
-  }
-
-  private void send(Response answer, ServerResponse response) {
+  private void send(Response answer, boolean last, ServerResponse response) {
     response.status(answer.status());
+    if (last) {
+      response.headers().set(HeaderValues.CONNECTION_CLOSE);
+    }
     for (Response.Header header : answer.headers()) {
       Header prepared = constant.get(header);
       response.headers().add(prepared != null ? prepared : created(header));
