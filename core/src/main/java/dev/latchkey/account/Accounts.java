@@ -11,6 +11,7 @@ import dev.latchkey.password.SignIns;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
+import dev.latchkey.session.Arrival;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;
 import dev.latchkey.user.Account;
@@ -85,8 +86,9 @@ public final class Accounts {
    */
   Sessions.Opened signInAnonymously(Call call) {
     var nobody = new NewUser(Ids.UNIQUE, Optional.empty(), Optional.empty(), Optional.empty(), "");
+    Arrival arrival = sessions.arrival(call); // first: a user nobody can be is not left behind
     Account made = signUp(call, nobody);
-    return sessions.open(call, made.user().id(), ANONYMOUS);
+    return sessions.open(call, made.user().id(), ANONYMOUS, arrival);
   }
 
   /** The signed-in user's account. */

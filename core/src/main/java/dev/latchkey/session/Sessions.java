@@ -55,9 +55,22 @@ public final class Sessions {
    * @throws Problem if the user is gone
    */
   public Opened open(Call call, UserId user, Way way) {
+    return open(call, user, way, arrival(call));
+  }
+
+  /** The facts of a call, for who must know that they are there before something else is done. */
+  public Arrival arrival(Call call) {
+    return arrivals.of(call);
+  }
+
+  /**
+   * Opens a session, ending the user's oldest beyond the project's limit.
+   *
+   * @throws Problem if the user is gone
+   */
+  public Opened open(Call call, UserId user, Way way, Arrival arrival) {
     Project project = project(call);
     SessionToken token = SessionToken.issue(user);
-    Arrival arrival = arrivals.of(call);
     Instant now = now();
     var session =
         new Session(
