@@ -15,10 +15,11 @@ import java.util.logging.Logger;
 final class Logs extends Formatter {
   // Held here: the log manager itself keeps loggers, and with them their levels, only weakly
   private static final Logger ROOT = Logger.getLogger("");
+  private static final Logger ENGINE = Logger.getLogger("io.helidon.webserver.LoomServer");
   private static final List<Logger> TALKATIVE =
       List.of(Logger.getLogger("io.helidon"), Logger.getLogger("org.flywaydb"));
 
-  private Logs() {}
+  Logs() {}
 
   /** Sends every log line to standard error in this form, once. */
   static void toStderr() {
@@ -28,6 +29,7 @@ final class Logs extends Formatter {
     ROOT.setLevel(Level.INFO);
     ROOT.addHandler(handler);
     TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    ENGINE.setLevel(Level.OFF); // of a port that is taken: Running says so in one sentence
   }
 
   @Override

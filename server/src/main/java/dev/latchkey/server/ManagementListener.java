@@ -59,6 +59,7 @@ final class ManagementListener implements AutoCloseable {
             .port(port)
             .shutdownHook(false)
             .shutdownGracePeriod(Duration.ofMillis(100))
+            .idleConnectionTimeout(Duration.ofMinutes(1))
             .maxPayloadSize(MAX_BODY)
             .protocolsDiscoverServices(false)
             .addProtocol(Http1Config.create())
@@ -71,6 +72,11 @@ final class ManagementListener implements AutoCloseable {
   /** Opens the door; open when it returns. */
   static ManagementListener open(Rooms rooms, int port) {
     return new ManagementListener(rooms, port);
+  }
+
+  /** The port it listens on; not above 0 if it could not. */
+  int port() {
+    return web.port();
   }
 
   /** How a command gets in. */
@@ -119,7 +125,8 @@ final class ManagementListener implements AutoCloseable {
       json(response, Status.UNAUTHORIZED_401, Map.of("status", "wrong token"));
       return;
     }
-    Optional<List<String>> args = args(request.content().as(byte[].class));
+    boolean empty = !request.content().hasEntity();
+    Optional<List<String>> args = args(empty ? new byte[0] : request.content().as(byte[].class));
     if (args.isEmpty()) {
       json(response, Status.BAD_REQUEST_400, Map.of("status", "not a list of texts"));
       return;

@@ -2,14 +2,15 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.Secret;
 import dev.latchkey.project.Project;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** All of a server at work: data directory, stores, API and management listener. */
 final class Running implements AutoCloseable {
@@ -29,10 +30,11 @@ final class Running implements AutoCloseable {
     Foundation foundation = Foundation.open(settings, closing);
     var metrics = new Metrics();
     latchkey = wire(foundation, metrics);
-    firstKey = FirstStart.prepare(latchkey.projects(), latchkey.keys(), settings.apiKey());
     server = api();
     watch(metrics, foundation, began);
     management = management(foundation, metrics);
+    // Last, so that no key is made by a start that fails before it could be shown
+    firstKey = FirstStart.prepare(latchkey.projects(), latchkey.keys(), settings.apiKey());
   }
 
   /**
@@ -92,13 +94,9 @@ final class Running implements AutoCloseable {
   }
 
   private LatchkeyServer api() {
-    LatchkeyServer api =
-        listening(
-            settings.host(),
-            settings.port(),
-            "port",
-            () -> LatchkeyServer.start(latchkey, settings.host(), settings.port()));
+    LatchkeyServer api = LatchkeyServer.start(latchkey, settings.host(), settings.port());
     closing.add(api::close);
+    checkListening("port", settings.host(), settings.port(), api.port());
     return api;
   }
 
@@ -120,31 +118,30 @@ final class Running implements AutoCloseable {
     var rooms =
         new ManagementListener.Rooms(
             metrics::scrape, foundation.stores()::ready, args -> Commands.run(args, office));
-    ManagementListener listener =
-        listening(
-            "127.0.0.1",
-            settings.managementPort(),
-            "management-port",
-            () -> ManagementListener.open(rooms, settings.managementPort()));
+    ManagementListener listener = ManagementListener.open(rooms, settings.managementPort());
     closing.add(listener::close);
+    checkListening("management-port", "127.0.0.1", settings.managementPort(), listener.port());
     ManagementFile file = ManagementFile.in(settings.data());
     file.write(listener.access());
     closing.add(file::remove);
     return listener;
   }
 
-  private static <T> T listening(String host, int port, String setting, Supplier<T> start) {
-    try {
-      return start.get();
-    } catch (RuntimeException failed) {
-      for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-        if (cause instanceof BindException) {
-          throw Refusal.failed(
-              "%s = %d: %s cannot be listened on there: %s. Another port, or 0 for a free one, will do."
-                  .formatted(setting, port, host, cause.getMessage()));
-        }
-      }
-      throw failed;
+  /** The engine does not throw when it cannot listen: it says so in the log and has no port. */
+  private static void checkListening(String setting, String host, int wanted, int port) {
+    if (port <= 0) {
+      throw Refusal.failed(
+          "%s = %d: cannot listen on %s there: %s. Choose another port, or 0 for a free one."
+              .formatted(setting, wanted, host, reason(host, wanted)));
+    }
+  }
+
+  private static String reason(String host, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(host, port));
+      return "it was taken a moment ago";
+    } catch (IOException refused) {
+      return String.valueOf(refused.getMessage());
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
@@ -99,12 +100,14 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
     // Every value is text, as it is in the environment and in flags
     var settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
     try {
-      Object root = new Load(settings).loadFromString(Files.readString(file));
-      return switch (root) {
-        case null -> Map.of();
-        case Map<?, ?> map -> map;
-        default -> throw new IllegalArgumentException("it holds no names");
-      };
+      String text = Files.readString(file);
+      if (new Compose(settings).composeString(text).isEmpty()) {
+        return Map.of(); // nothing but comments
+      }
+      if (new Load(settings).loadFromString(text) instanceof Map<?, ?> map) {
+        return map;
+      }
+      throw new IllegalArgumentException("it holds no names");
     } catch (IOException unreadable) {
       throw new IllegalArgumentException("it cannot be read", new UncheckedIOException(unreadable));
     }
@@ -150,7 +153,9 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
 
   private static String unknown(String name, Given given, Function<Setting<?>, String> called) {
     Stream<String> allowed = SettingTable.ALL.stream().map(called);
-    boolean secret = SECRETIVE.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
+    // without the prefix, which has a key in it
+    String bare = name.startsWith(Setting.PREFIX) ? name.substring(Setting.PREFIX.length()) : name;
+    boolean secret = SECRETIVE.stream().anyMatch(bare.toLowerCase(Locale.ROOT)::contains);
     return "%s = %s%s: there is no such setting; those are %s."
         .formatted(
             Printout.printable(name),

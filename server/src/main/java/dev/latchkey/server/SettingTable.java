@@ -2,7 +2,6 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.Secret;
 import dev.latchkey.rest.Proxies;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -128,15 +127,8 @@ final class SettingTable {
   }
 
   private static Optional<String> host(String text) {
-    if (text.equals("localhost")) {
-      return Optional.of(text);
-    }
-    try {
-      InetAddress.ofLiteral(text); // never asks a name server
-      return Optional.of(text);
-    } catch (IllegalArgumentException noAddress) {
-      return Optional.empty();
-    }
+    boolean address = !text.contains("/") && Proxies.Network.parse(text).isPresent();
+    return address || text.equals("localhost") ? Optional.of(text) : Optional.empty();
   }
 
   private static Optional<Secret> key(String text) {

@@ -1,0 +1,280 @@
+package dev.latchkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.UserId;
+import dev.latchkey.project.ProjectSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands over the stores, beside a running server as they are at night. */
+class CommandsTest {
+  private static final ProjectId APP = new ProjectId(TestServer.PROJECT);
+
+  @TempDir Path dir;
+  private TestServer server;
+  private Office office;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.in(dir);
+    office = Office.of(server.latchkey, server.stores, server.clock);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Outcome run(String line, String... more) {
+    List<String> args = new ArrayList<>(List.of(line.split(" ")));
+    args.addAll(List.of(more));
+    return Commands.run(args, office);
+  }
+
+  private String out(String line, String... more) {
+    Outcome outcome = run(line, more);
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    return outcome.out();
+  }
+
+  private void refuses(String line, String sentence) {
+    assertThat(run(line)).isEqualTo(new Outcome("", sentence + "\n", 1));
+  }
+
+  @Test
+  void aProjectIsMadeForDevelopmentUnlessForProduction() {
+    server.clock.forward(Duration.ofSeconds(1));
+    run("project create shop --name", "A shop");
+    server.clock.forward(Duration.ofSeconds(1));
+    run("project create real --production --name", "Real");
+
+    assertThat(out("project list").lines())
+        .satisfiesExactly(
+            headings -> assertThat(headings).matches("ID +NAME +ENVIRONMENT +CREATED +PLATFORMS"),
+            app -> assertThat(app).startsWith("app ").contains(" development "),
+            other -> assertThat(other).startsWith("other ").contains(" production "),
+            shop -> assertThat(shop).startsWith("shop ").contains("A shop", " development "),
+            real -> assertThat(real).startsWith("real ").contains(" production "));
+  }
+
+  @Test
+  void aProjectIsRefusedWithTheReason() {
+    refuses("project create app --name N", "There is a project app already.");
+    refuses(
+        "project create console --name N", "The project was not made: the id console is reserved.");
+    assertThat(run("project create -x --name N").err()).startsWith("-x cannot be an id:");
+    assertThat(run("project create x --name", " ").err()).contains("1 to 128 characters");
+  }
+
+  @Test
+  void everySettingOfAProjectIsChangedByItsName() {
+    run(
+        "project set app sessionDuration=3600 sessionLimit=3 userLimit=7 passwordHistory=2"
+            + " personalDataCheck=true invalidateSessions=false fallbackCookies=false"
+            + " legacyCookie=true methodsOff=anonymous");
+
+    assertThat(office.project("app").settings())
+        .isEqualTo(
+            new ProjectSettings(
+                Duration.ofHours(1), 3, 7, 2, true, false, false, true, Set.of("anonymous")));
+    assertThat(out("project show app")).contains("sessionLimit        3\n");
+    assertThat(ProjectSetting.names()).hasSameSizeAs(ProjectSettings.class.getRecordComponents());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sessionLimit=0",
+        "sessionLimit=many",
+        "sessionDuration=59",
+        "userLimit=10001",
+        "passwordHistory=-1",
+        "legacyCookie=yes",
+        "methodsOff=phone",
+        "nothing=1",
+        "sessionLimit"
+      })
+  void aSettingThatIsNotAllowedChangesNothing(String assignment) {
+    Outcome outcome = run("project set app userLimit=5 " + assignment);
+
+    assertThat(outcome.exit()).isPositive();
+    assertThat(outcome.err()).startsWith(assignment.replaceFirst("=.*", ""));
+    assertThat(office.project("app").settings()).isEqualTo(ProjectSettings.DEFAULT);
+  }
+
+  @Test
+  void aKeysSecretStandsAloneOnStandardOutputAndWorks() {
+    Outcome made = run("key create --project app --scopes users.read --name", "nightly job");
+
+    String secret = made.out().strip();
+    assertThat(made.out()).isEqualTo(secret + "\n");
+    assertThat(secret).matches("standard_[0-9a-f]{256}");
+    assertThat(made.err()).contains("users.read").doesNotContain(secret);
+    assertThat(server.get("/v1/users").key(secret).send().status()).isEqualTo(200);
+    assertThat(server.post("/v1/users").key(secret).json("userId", "x").send().status())
+        .isEqualTo(401);
+    assertThat(out("key list --project app")).contains("nightly job").doesNotContain(secret);
+  }
+
+  @Test
+  void aDeletedKeyOpensNothing() {
+    server.clock.forward(Duration.ofSeconds(1));
+    String secret = out("key create --project app --scopes all").strip();
+    String id = server.keys().getLast().id();
+
+    run("key delete --project app " + id);
+
+    assertThat(server.get("/v1/users").key(secret).send().status()).isEqualTo(401);
+    refuses("key delete --project app " + id, "The project app has no key %s.".formatted(id));
+  }
+
+  @Test
+  void aKeyEndsWhenItsMakerSaysAndADevelopersAfterThirtyDays() {
+    run("key create --project app --scopes users.read --expire 2027-01-31");
+    run("key create --project app --scopes users.read --expire 2027-01-31T12:30:00Z");
+    String secret = out("dev-key create --project app").strip();
+
+    assertThat(server.keys().stream().flatMap(key -> key.expiresAt().stream()))
+        .containsExactlyInAnyOrder(
+            Instant.parse("2027-01-31T00:00:00Z"),
+            Instant.parse("2027-01-31T12:30:00Z"),
+            TestClock.START.plus(Duration.ofDays(30)));
+    assertThat(office.keys().developer(APP, secret)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          key create --project nix --scopes all                         | There is no project nix.
+          key create --project app --scopes users.fly                   | The key was not made: scopes [users.fly]
+          key create --project app --scopes all --expire yesterday      | --expire yesterday: must be a date
+          key create --project app --scopes all --expire 2020-01-01     | The key was not made: expire: must be in the future.
+          platform add --project app https://x.example.com              | https://x.example.com is not a host name
+          platform remove --project app x.example.com                   | The project app has no platform x.example.com.
+          user show --project app nobody                                | The project app has no user nobody.
+          user block --project app ../../etc                            | The project app has no user ../../etc.
+          session list --project app nobody                             | The project app has no user nobody.
+          """)
+  void whatCannotBeDoneSaysWhyAndFails(String line, String sentence) {
+    Outcome outcome = run(line);
+
+    assertThat(outcome.err()).startsWith(sentence);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void aPlatformIsAcceptedAsSoonAsItIsAdded() {
+    Ask ask = server.get("/v1/account").header("Origin", "https://shop.example.com");
+    assertThat(ask.send().status()).isEqualTo(403);
+
+    run("platform add --project app *.example.com");
+
+    assertThat(ask.send().status()).isEqualTo(401);
+    assertThat(out("platform list --project app")).isEqualTo("*.example.com\n");
+    refuses(
+        "platform add --project app *.example.com",
+        "The project app has the platform *.example.com already.");
+
+    run("platform remove --project app *.example.com");
+
+    assertThat(ask.send().status()).isEqualTo(403);
+  }
+
+  @Test
+  void aUserIsFoundByWordsAndShown() {
+    server.user("ada");
+    server.user("bob");
+
+    assertThat(out("user find --project app bob").lines())
+        .hasSize(2)
+        .anyMatch(l -> l.startsWith("bob "));
+    assertThat(out("user show --project app ada"))
+        .contains("ada@example.com", "status          active", "sessions        0");
+  }
+
+  @Test
+  void aBlockedUserIsRefusedUntilUnblocked() {
+    server.user("ada");
+    Answer ada = server.signIn("ada");
+    Ask account = server.get("/v1/account").cookies(ada);
+
+    run("user block --project app ada");
+    assertThat(account.send().status()).isEqualTo(403);
+    assertThat(out("user find --project app ada")).contains("blocked");
+
+    run("user unblock --project app ada");
+    assertThat(account.send().status()).isEqualTo(200);
+  }
+
+  @Test
+  void sessionsAreListedAndEndedOneByOneOrAllAtOnce() {
+    server.user("ada");
+    Answer first = server.signIn("ada");
+    Answer second = server.signIn("ada");
+    Answer third = server.signIn("ada");
+
+    String listed = out("session list --project app ada");
+    assertThat(listed.lines()).hasSize(4);
+    assertThat(listed)
+        .contains(first.string("$id"), "email", "127.0.0.1", "--", "2027-03-01T12:00:00Z");
+
+    run("session end --project app ada " + first.string("$id"));
+    assertThat(server.get("/v1/account").cookies(first).send().status()).isEqualTo(401);
+    assertThat(server.get("/v1/account").cookies(second).send().status()).isEqualTo(200);
+
+    assertThat(run("session end --project app ada --all").err()).startsWith("Ended 2 sessions");
+    assertThat(server.get("/v1/account").cookies(third).send().status()).isEqualTo(401);
+  }
+
+  @Test
+  void oneSessionOrAllIsToBeSaid() {
+    server.user("ada");
+
+    assertThat(run("session end --project app ada").exit()).isEqualTo(2);
+    assertThat(run("session end --project app ada x --all").exit()).isEqualTo(2);
+    refuses("session end --project app ada nix", "There is no such session.");
+  }
+
+  @Test
+  void anotherProjectsUsersAndKeysAreOutOfReach() {
+    server.user("ada");
+    String id = server.keys().getLast().id();
+
+    refuses("user show --project other ada", "The project other has no user ada.");
+    refuses("session end --project other ada --all", "The project other has no user ada.");
+    refuses("key delete --project other " + id, "The project other has no key %s.".formatted(id));
+    assertThat(office.users().find(APP, new UserId("ada"))).isPresent();
+  }
+
+  @Test
+  void row105_aNameCannotMoveTheCursorOrForgeALine() {
+    server
+        .post("/v1/users")
+        .key(server.key())
+        .json("userId", "eve", "email", "eve@example.com", "name", "E\u001b[2J\nve\u202e")
+        .send();
+
+    assertThat(out("user find --project app eve")).contains("E?[2J?ve?").doesNotContain("\u001b");
+  }
+
+  @Test
+  void aServerDoesNotServeWithinItself() {
+    assertThat(run("serve").err()).isEqualTo("serve runs by itself.\n");
+  }
+}
