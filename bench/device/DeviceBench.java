@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
 /** Measures the device detector: one thread, no cache. See README.md beside it. */
 public final class DeviceBench {
   private static final int ROUNDS = Integer.getInteger("rounds", 9);
+  private static final int PASSES = 7;
   private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "2"));
 
   public static void main(String[] files) throws IOException {
@@ -79,15 +81,19 @@ public final class DeviceBench {
     double slowestFirst = firstThousand(detector, agents);
     double[] rates = new double[ROUNDS];
     double[] cpuRates = new double[ROUNDS];
-    round(detector, agents, 2 * SECONDS);
+    round(detector::detect, agents, 2 * SECONDS);
     for (int i = 0; i < ROUNDS; i++) {
-      double[] rate = round(detector, agents, SECONDS);
+      double[] rate = round(detector::detect, agents, SECONDS);
       rates[i] = rate[0];
       cpuRates[i] = rate[1];
     }
     Arrays.sort(rates);
     Arrays.sort(cpuRates);
-    double[] times = times(detector, agents);
+    long[][] nanos = new long[PASSES][agents.size()];
+    for (long[] pass : nanos) {
+      time(detector::detect, agents, pass);
+    }
+    double[] times = medians(nanos);
     System.out.printf("%s: %d agents%n", Path.of(file).getFileName(), agents.size());
     System.out.printf("  %,.0f detections a second (least %,.0f, most %,.0f)%n",
         rates[ROUNDS / 2], rates[0], rates[ROUNDS - 1]);
@@ -95,7 +101,7 @@ public final class DeviceBench {
         cpuRates[ROUNDS / 2], cpuRates[0], cpuRates[ROUNDS - 1]);
     System.out.printf("  p50 %.1f us, p99 %.1f us, p99.9 %.1f us; slowest of the first thousand %.2f ms of CPU%n",
         percentile(times, 0.5), percentile(times, 0.99), percentile(times, 0.999), slowestFirst);
-    System.out.printf("  allocates %,d bytes each%n", allocated(detector, agents));
+    System.out.printf("  allocates %,d bytes each%n", allocated(detector::detect, agents));
   }
 
   /** The slowest of the first detections, by the thread's own clock: others may use the machine. */
@@ -111,13 +117,13 @@ public final class DeviceBench {
   }
 
   /** Detections a second by the clock on the wall, and by the thread's own. */
-  private static double[] round(DeviceDetector detector, List<Agent> agents, double seconds) {
+  static double[] round(Function<Agent, Object> detect, List<Agent> agents, double seconds) {
     long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     long begin = System.nanoTime();
     long done = 0;
     do {
       for (Agent agent : agents) {
-        use(detector.detect(agent));
+        use(detect.apply(agent));
       }
       done += agents.size();
     } while (System.nanoTime() - begin < seconds * 1e9);
@@ -126,47 +132,51 @@ public final class DeviceBench {
     return new double[] {done / wall, done / own};
   }
 
-  /** The median time of each agent over some passes, in microseconds, sorted. */
-  private static double[] times(DeviceDetector detector, List<Agent> agents) {
-    int passes = 7;
-    long[][] nanos = new long[agents.size()][passes];
-    for (int pass = 0; pass < passes; pass++) {
-      for (int i = 0; i < agents.size(); i++) {
-        long begin = System.nanoTime();
-        use(detector.detect(agents.get(i)));
-        nanos[i][pass] = System.nanoTime() - begin;
-      }
+  /** One pass over the agents: how long each one took, in nanoseconds. */
+  static void time(Function<Agent, Object> detect, List<Agent> agents, long[] nanos) {
+    for (int i = 0; i < nanos.length; i++) {
+      long begin = System.nanoTime();
+      use(detect.apply(agents.get(i)));
+      nanos[i] = System.nanoTime() - begin;
     }
-    double[] times = new double[agents.size()];
+  }
+
+  /** The median time of each agent over the passes, in microseconds, sorted. */
+  static double[] medians(long[][] nanos) {
+    double[] times = new double[nanos[0].length];
+    long[] one = new long[nanos.length];
     for (int i = 0; i < times.length; i++) {
-      Arrays.sort(nanos[i]);
-      times[i] = nanos[i][passes / 2] / 1e3;
+      for (int pass = 0; pass < one.length; pass++) {
+        one[pass] = nanos[pass][i];
+      }
+      Arrays.sort(one);
+      times[i] = one[one.length / 2] / 1e3;
     }
     Arrays.sort(times);
     return times;
   }
 
-  private static double percentile(double[] sorted, double share) {
+  static double percentile(double[] sorted, double share) {
     return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 
-  private static long allocated(DeviceDetector detector, List<Agent> agents) {
+  static long allocated(Function<Agent, Object> detect, List<Agent> agents) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     for (Agent agent : agents) {
-      use(detector.detect(agent));
+      use(detect.apply(agent));
     }
     return (threads.getCurrentThreadAllocatedBytes() - before) / agents.size();
   }
 
-  private static long usedHeap() {
+  static long usedHeap() {
     for (int i = 0; i < 3; i++) {
       System.gc();
     }
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private static List<Agent> agents(Path file) throws IOException {
+  static List<Agent> agents(Path file) throws IOException {
     List<Agent> agents = new ArrayList<>();
     InputStream raw = Files.newInputStream(file);
     InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
