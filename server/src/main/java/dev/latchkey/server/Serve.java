@@ -27,9 +27,9 @@ final class Serve {
     Settings settings = SettingSources.of(typed).settings();
     Running running = Running.start(settings, clock);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(running)));
+    settings.apiKey().ifPresent(Serve::warnIfShort); // before the line that says ready
     System.out.print(facts(settings, running, clock));
     System.out.flush();
-    settings.apiKey().ifPresent(Serve::warnIfShort);
     return sleep();
   }
 

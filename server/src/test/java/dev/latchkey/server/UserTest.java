@@ -299,7 +299,7 @@ class UserTest {
         "\\",
         "*",
         "NEAR(\"a\")",
-        "a*",
+        "zz*",
         "label:",
         "😀"
       })
