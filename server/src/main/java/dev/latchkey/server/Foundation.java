@@ -19,7 +19,9 @@ record Foundation(SqlStores stores, Knowledge knowledge, Argon2Hashing hashing) 
    */
   static Foundation open(Settings settings, Closing closing) {
     closing.add(lock(settings)::close);
-    closing.add(NativeLibraries.unpackApart()::close);
+    TemporaryDirectory temporary = TemporaryDirectory.make("latchkey-");
+    closing.add(temporary::close);
+    NativeLibraries.unpackIn(temporary);
     // Beside the stores, on the other core: reading tables takes as long as opening a database
     var loading = CompletableFuture.supplyAsync(() -> Knowledge.load(settings));
     SqlStores stores = stores(settings);

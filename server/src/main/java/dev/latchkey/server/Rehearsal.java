@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,18 +35,14 @@ final class Rehearsal {
   }
 
   static int run() {
-    try {
-      Path data = Files.createTempDirectory("latchkey-rehearsal-");
-      try (var running = Running.start(settings(data), InstantSource.system());
-          var client = HttpClient.newHttpClient()) {
-        var api = URI.create("http://127.0.0.1:" + running.port());
-        new Rehearsal(api, client).play(running.management());
-        ManagementFile.in(data)
-            .read()
-            .ifPresent(access -> ManagementClient.run(access, List.of("project", "list")));
-      } finally {
-        new NativeLibraries(data).close();
-      }
+    try (var data = TemporaryDirectory.make("latchkey-rehearsal-");
+        var running = Running.start(settings(data.path()), InstantSource.system());
+        var client = HttpClient.newHttpClient()) {
+      var api = URI.create("http://127.0.0.1:" + running.port());
+      new Rehearsal(api, client).play(running.management());
+      ManagementFile.in(data.path())
+          .read()
+          .ifPresent(access -> ManagementClient.run(access, List.of("project", "list")));
       return 0;
     } catch (IOException e) {
       throw Refusal.failed("The rehearsal failed: %s.".formatted(e));

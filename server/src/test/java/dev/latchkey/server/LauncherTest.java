@@ -10,9 +10,12 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +26,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LauncherTest {
   private static final Path ROOT = Path.of(System.getProperty("latchkey.root", ".."));
   private static final List<String> TOOLS =
-      List.of("bash", "cat", "dirname", "find", "mkdir", "mv", "readlink", "rm", "sed", "touch");
+      List.of(
+          "bash",
+          "cat",
+          "dirname",
+          "find",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "sed",
+          "sleep",
+          "touch");
 
   @TempDir Path dir;
   private Path root;
@@ -55,6 +69,7 @@ class LauncherTest {
         if [ "$1" = --version ]; then echo "Apache Maven ${MAVEN:-3.8.7} (x)"; exit; fi
         echo "mvn $JAVA_HOME $*" >>"%s"
         if [ -n "$MAVEN_FAILS" ]; then echo "what went wrong"; exit 1; fi
+        sleep "${BUILD_TIME:-0}"
         mkdir -p server/target/latchkey/lib
         touch server/target/latchkey/lib/latchkey.jar
         """
@@ -98,7 +113,7 @@ class LauncherTest {
   private Outcome run(String... args) throws Exception {
     List<String> command = new ArrayList<>(List.of(root.resolve("latchkey").toString()));
     command.addAll(List.of(args));
-    Path err = dir.resolve("err");
+    Path err = Files.createTempFile(dir, "err", "");
     var builder = new ProcessBuilder(command).directory(dir.toFile()).redirectError(err.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -155,6 +170,31 @@ class LauncherTest {
     run("version");
 
     assertThat(builds()).hasSize(builds ? 2 : 1);
+  }
+
+  @Test
+  void callsAtTheSameTimeShareOneBuild() throws Exception {
+    environment.put("BUILD_TIME", "0.5");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Outcome> version = () -> run("version");
+      for (var call : threads.invokeAll(Collections.nCopies(4, version))) {
+        assertThat(call.get().out()).endsWith("latchkey.jar version\n");
+      }
+    }
+
+    assertThat(builds()).hasSize(1);
+    assertThat(root.resolve("target/building")).doesNotExist();
+  }
+
+  @Test
+  void aBuildThatWasKilledDoesNotBlockTheNext() throws Exception {
+    Path lock = Files.createDirectories(root.resolve("target/building"));
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Files.writeString(lock.resolve("by"), gone.pid() + "\n");
+
+    assertThat(run("version").exit()).isZero();
+    assertThat(builds()).hasSize(1);
   }
 
   @Test
