@@ -33,17 +33,21 @@ public final class Api {
   private final Routes routes;
   private final Gate gate;
   private final String version;
+  private final Header acceptHints;
   private final Observer observer;
 
   /**
    * Puts the parts together.
    *
    * @param version the protocol's version that error bodies carry
+   * @param acceptHints the client hints that browsers which send any are asked for (RFC 8942
+   *     section 3.1)
    */
-  public Api(Routes routes, Gate gate, String version, Observer observer) {
+  public Api(Routes routes, Gate gate, String version, String acceptHints, Observer observer) {
     this.routes = routes;
     this.gate = gate;
     this.version = version;
+    this.acceptHints = Header.of("Accept-CH", acceptHints);
     this.observer = observer;
   }
 
@@ -205,6 +209,9 @@ public final class Api {
     List<Header> headers = always(request.id());
     if (gate.client(request).https()) {
       headers.add(HSTS);
+    }
+    if (request.header("sec-ch-ua").isPresent()) {
+      headers.add(acceptHints);
     }
     headers.addAll(response.headers());
     byte[] body = request.method().equals("HEAD") ? new byte[0] : response.body();

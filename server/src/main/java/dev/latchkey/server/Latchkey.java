@@ -8,6 +8,7 @@ import dev.latchkey.caller.Credentials;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Ids;
 import dev.latchkey.device.Agent;
+import dev.latchkey.device.ClientHints;
 import dev.latchkey.device.Visitor;
 import dev.latchkey.geo.CountryOf;
 import dev.latchkey.health.HealthEndpoints;
@@ -94,7 +95,11 @@ record Latchkey(
             refusals());
     var api =
         new Api(
-            new Routes(endpoints), gate, HealthEndpoints.PROTOCOL_VERSION, outside.observer());
+            new Routes(endpoints),
+            gate,
+            HealthEndpoints.PROTOCOL_VERSION,
+            ClientHints.ACCEPT_CH,
+            outside.observer());
     return new Latchkey(projects, keys, users, sessions, accounts, api);
   }
 

@@ -15,11 +15,7 @@ final class RequestLog implements Api.Observer {
 
   @Override
   public void answered(
-      Request request,
-      String route,
-      Response response,
-      Optional<Throwable> thrown,
-      Duration took) {
+      Request request, String route, Response response, Optional<Throwable> thrown, Duration took) {
     if (thrown.isEmpty()) {
       return;
     }

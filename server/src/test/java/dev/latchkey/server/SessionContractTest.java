@@ -496,6 +496,30 @@ class SessionContractTest {
   }
 
   @Test
+  void aBrowserThatSendsHintsIsAskedForMoreAndBelieved() {
+    Answer answer =
+        signInRequest()
+            .header(
+                "User-Agent",
+                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+                    + " Chrome/148.0.0.0 Mobile Safari/537.36")
+            .header("Sec-CH-UA", "\"Chromium\";v=\"148\", \"Google Chrome\";v=\"148\"")
+            .header("Sec-CH-UA-Platform", "\"Android\"")
+            .header("Sec-CH-UA-Platform-Version", "\"16.0.0\"")
+            .header("Sec-CH-UA-Model", "\"Pixel 9\"")
+            .send();
+
+    assertThat(answer.header("Accept-CH").orElseThrow())
+        .contains("Sec-CH-UA-Model", "Sec-CH-UA-Platform-Version");
+    assertThat(answer.json())
+        .containsEntry("osName", "Android")
+        .containsEntry("osVersion", "16.0")
+        .containsEntry("deviceBrand", "Google")
+        .containsEntry("deviceModel", "Pixel 9");
+    assertThat(signInRequest().send().header("Accept-CH")).isEmpty();
+  }
+
+  @Test
   void aServerSaysWhoseBrowserAskedAndNobodyElseCan() {
     Answer byKey =
         server
