@@ -10,13 +10,13 @@ import java.util.function.Function;
 
 /** The database as its stores see it: something to read and to change. */
 final class Database implements AutoCloseable {
-  /** Four are enough to keep eight cores busy with reads of 44 µs: adr/0005. */
+  /** As many reads at once as four cores can do; each connection has a page cache of its own. */
   private static final int READERS = 4;
 
   /** Half of the readers, so that lists never keep sessions from being found. */
   private static final int LISTS = READERS / 2;
 
-  /** Sixteen commits' worth: about a third of a second of work when the disk is quick. */
+  /** Sixteen commits' worth: less than a second of work at the rates of bench/store. */
   private static final int MOST_CHANGES = 16 * Writer.TOGETHER;
 
   private static final int MOST_LISTS = 256;
