@@ -25,8 +25,12 @@ record TemporaryDirectory(Path path) implements AutoCloseable {
     }
   }
 
+  /** Removes it; nothing happens if it is gone already. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!Files.exists(path)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
