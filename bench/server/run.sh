@@ -18,13 +18,14 @@ echo "data: $users users, 5 sessions each; wrk: 1 thread; ${seconds} s a run, me
 export TOKENS="$work/db/tokens.txt" DEVKEY="$work/db/devkey.txt" USERS=$users
 
 start() { # mode args... ; sets pid
+  rm -f "$work/out"; touch "$work/out"
   "$java" $flags -cp "$cp" dev.latchkey.server.BenchServer "$@" > "$work/out" 2>/dev/null & pid=$!; pids+=("$pid")
   until grep -q ready "$work/out"; do kill -0 "$pid"; sleep 0.05; done
 }
 cpu() { sed 's/^.*) //' "/proc/$pid/stat" | awk '{print $12+$13}'; }
 row() { # label connections url [lua]
   local label=$1 c=$2 url=$3 lua=${4:-}
-  wrk -t1 -c"$c" -d6s ${lua:+-s "$lua"} "$url" >/dev/null # warm up
+  wrk -t1 -c"$c" -d10s ${lua:+-s "$lua"} "$url" >/dev/null # warm up
   for _ in $(seq "$runs"); do
     local before after out; before=$(cpu)
     out=$(wrk -t1 -c"$c" -d"${seconds}s" --latency ${lua:+-s "$lua"} "$url"); after=$(cpu)
