@@ -1,23 +1,13 @@
 package dev.latchkey.server;
 
-import dev.latchkey.core.Secret;
 import dev.latchkey.password.Argon2Hashing;
 import dev.latchkey.store.sql.SqlStores;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/**
- * What a server stands on: its data directory, its stores, its data and its hashing threads.
- *
- * @param unpacked where native code was unpacked to
- */
-record Foundation(
-    SqlStores stores, Knowledge knowledge, Argon2Hashing hashing, TemporaryDirectory unpacked) {
-  private static final Logger LOG = Logger.getLogger("latchkey.server");
-
+/** What a server stands on: its data directory, its stores, its data and its hashing threads. */
+record Foundation(SqlStores stores, Knowledge knowledge, Argon2Hashing hashing) {
   /** How long a start waits for a command that is using the data directory. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -40,25 +30,7 @@ record Foundation(
     closing.add(hashing::close);
     Knowledge knowledge = joined(loading);
     closing.add(knowledge::close);
-    return new Foundation(stores, knowledge, hashing, temporary);
-  }
-
-  /**
-   * Hashes once in the background: the first to sign in does not wait for native code to be loaded.
-   * From then on its files are not needed, and a server that is killed leaves none.
-   */
-  void warmUp() {
-    Thread.ofPlatform()
-        .daemon()
-        .name("warm-up")
-        .start(() -> {
-          try {
-            hashing.hash(Secret.random(16));
-            unpacked.close();
-          } catch (RuntimeException stopping) {
-            LOG.log(Level.FINE, "not warmed up", stopping);
-          }
-        });
+    return new Foundation(stores, knowledge, hashing);
   }
 
   private static DataLock lock(Settings settings) {

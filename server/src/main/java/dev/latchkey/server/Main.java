@@ -22,8 +22,8 @@ public final class Main {
 
   private static int run(List<String> args) {
     try {
-      if (args.size() == 2 && args.getFirst().equals(Rehearsal.WORD)) {
-        return Rehearsal.run(args);
+      if (args.equals(List.of(Rehearsal.WORD))) {
+        return Rehearsal.run();
       }
       Typed typed = Commands.read(args);
       return switch (typed.command().action()) {

@@ -1,22 +1,23 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.Secret;
 import dev.latchkey.rest.Json;
-import java.io.ByteArrayOutputStream;
+import dev.latchkey.rest.Proxies;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * A start, some requests and a stop, for the JVM to learn from: it keeps what it loaded for the
- * starts that follow (JEP 514). What a start does not need is avoided, as it would be loaded at
- * every one: the database is there already, and the requests come from bare sockets.
+ * starts that follow (JEP 514). Leaves nothing behind.
  */
 final class Rehearsal {
   /** The word that asks for it; of no use to an operator, and so not in the help. */
@@ -24,31 +25,45 @@ final class Rehearsal {
 
   private static final int ROUNDS = 10;
   private static final String PASSWORD = "only rehearsing";
-  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
-  private static final Pattern COOKIE = Pattern.compile("(?i)\r\nset-cookie: ([^;\r]*)");
 
-  private Rehearsal() {}
+  private final URI api;
+  private final HttpClient client;
 
-  /**
-   * Plays with the database of a directory.
-   *
-   * @param args the word itself and the directory
-   */
-  static int run(List<String> args) {
-    Logs.toStderr();
-    Typed serve = Commands.read(List.of("serve", "--port", "0", "--data", args.getLast()));
-    Settings settings = SettingSources.of(serve).settings();
-    try (var running = Running.start(settings, InstantSource.system())) {
-      System.out.print(Serve.facts(settings, running, InstantSource.system()));
-      play(running);
+  private Rehearsal(URI api, HttpClient client) {
+    this.api = api;
+    this.client = client;
+  }
+
+  static int run() {
+    try (var data = TemporaryDirectory.make("latchkey-rehearsal-");
+        var running = Running.start(settings(data.path()), InstantSource.system());
+        var client = HttpClient.newHttpClient()) {
+      var api = URI.create("http://127.0.0.1:" + running.port());
+      new Rehearsal(api, client).play(running.management());
+      ManagementFile.in(data.path())
+          .read()
+          .ifPresent(access -> ManagementClient.run(access, List.of("project", "list")));
       return 0;
     } catch (IOException e) {
       throw Refusal.failed("The rehearsal failed: %s.".formatted(e));
     }
   }
 
-  private static void play(Running running) throws IOException {
-    URI api = URI.create("http://127.0.0.1:" + running.port());
+  private static Settings settings(Path data) {
+    Settings usual = Settings.defaults();
+    return new Settings(
+        usual.host(),
+        0,
+        0,
+        data,
+        Optional.of(Secret.random(32)),
+        Proxies.none(),
+        Optional.empty(),
+        Optional.empty(),
+        usual.hashThreads());
+  }
+
+  private void play(URI management) throws IOException {
     for (int round = 0; round < ROUNDS; round++) {
       String email = "round" + round + "@example.com";
       var account = Map.of("userId", "unique()", "email", email, "password", PASSWORD);
@@ -58,52 +73,37 @@ final class Rehearsal {
       send("GET", api.resolve("/v1/account"), Map.of(), cookie);
       send("GET", api.resolve("/v1/account/sessions"), Map.of(), cookie);
       send("GET", api.resolve("/v1/account/sessions/current"), Map.of(), cookie);
+      send("GET", api.resolve("/v1/locale"), Map.of(), cookie);
       send("DELETE", api.resolve("/v1/account/sessions/current"), Map.of(), cookie);
     }
+    send("GET", management.resolve("/health/ready"), Map.of(), "");
+    send("GET", management.resolve("/metrics"), Map.of(), "");
   }
 
-  /** The cookie that came back, if any. */
-  private static String send(String method, URI to, Map<String, String> json, String cookie)
+  private String send(String method, URI to, Map<String, String> body, String cookie)
       throws IOException {
-    byte[] body = json.isEmpty() ? new byte[0] : Json.write(json);
-    String head =
-        """
-        %s %s HTTP/1.1
-        Host: %s
-        User-Agent: Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0 Safari/537.36
-        X-Appwrite-Project: default
-        Content-Type: application/json
-        Content-Length: %d
-        Cookie: %s
-
-        """
-            .formatted(method, to.getPath(), to.getAuthority(), body.length, cookie);
-    try (var socket = new Socket(to.getHost(), to.getPort())) {
-      var request = new ByteArrayOutputStream();
-      request.writeBytes(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
-      request.writeBytes(body);
-      socket.getOutputStream().write(request.toByteArray());
-      String answer = answer(socket.getInputStream());
-      if (!answer.startsWith("HTTP/1.1 2")) {
-        throw new IOException(method + " " + to + " gave " + answer);
-      }
-      Matcher set = COOKIE.matcher(answer);
-      return set.find() ? set.group(1) : "";
+    var request =
+        HttpRequest.newBuilder(to)
+            .method(
+                method,
+                body.isEmpty()
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofByteArray(Json.write(body)))
+            .header("Content-Type", "application/json")
+            .header("X-Appwrite-Project", "default")
+            .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0 Safari/537.36");
+    if (!cookie.isEmpty()) {
+      request.header("Cookie", cookie);
     }
-  }
-
-  /** The head of an answer, once all of its body has come too. */
-  private static String answer(InputStream in) throws IOException {
-    var head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int next = in.read();
-      if (next < 0) {
-        throw new IOException("no whole answer: " + head);
+    try {
+      var answer = client.send(request.build(), BodyHandlers.ofByteArray());
+      if (answer.statusCode() >= 400) {
+        throw new IOException(method + " " + to + " gave " + answer.statusCode());
       }
-      head.append((char) next);
+      return answer.headers().firstValue("set-cookie").orElse("").split(";", 2)[0];
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException(stopped);
     }
-    Matcher length = LENGTH.matcher(head);
-    in.skipNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
-    return head.toString();
   }
 }

@@ -35,7 +35,6 @@ final class Running implements AutoCloseable {
     management = management(foundation, metrics);
     // Last, so that no key is made by a start that fails before it could be shown
     firstKey = FirstStart.prepare(latchkey.projects(), latchkey.keys(), settings.apiKey());
-    foundation.warmUp();
   }
 
   /**

@@ -33,7 +33,7 @@ final class Serve {
     return sleep();
   }
 
-  static String facts(Settings settings, Running running, InstantSource clock) {
+  private static String facts(Settings settings, Running running, InstantSource clock) {
     var lines = new StringBuilder();
     lines.append(
         "Latchkey %s is ready at http://localhost:%d/v1 in %d ms%n"

@@ -25,12 +25,8 @@ record TemporaryDirectory(Path path) implements AutoCloseable {
     }
   }
 
-  /** Removes it; nothing happens if it is gone already. */
   @Override
-  public synchronized void close() {
-    if (!Files.exists(path)) {
-      return;
-    }
+  public void close() {
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
