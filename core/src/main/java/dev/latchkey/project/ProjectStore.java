@@ -1,11 +1,18 @@
 package dev.latchkey.project;
 
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.fresh.Freshness;
 import java.util.List;
 import java.util.Optional;
 
-/** Where projects are kept. Every method is atomic by itself, and promises no more than that. */
+/**
+ * Where projects are kept. Every method is atomic by itself, and promises no more than that. What
+ * changes a project announces {@link #TOPIC} with its id.
+ */
 public interface ProjectStore {
+  /** What the store announces, with the project's id. */
+  Freshness.Topic TOPIC = new Freshness.Topic("project");
+
   /** Keeps a project. False if the id is taken. */
   boolean insert(Project project);
 

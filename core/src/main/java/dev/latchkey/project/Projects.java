@@ -2,18 +2,15 @@ package dev.latchkey.project;
 
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.fresh.Freshness;
+import dev.latchkey.fresh.Kept;
 import dev.latchkey.rest.Tenants;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The projects of a server. Every request asks for one, so they are kept in memory; whatever
- * changes one goes through here and forgets it there.
- */
+/** The projects of a server. Every request asks for one, so they are kept in memory. */
 public final class Projects implements Tenants {
   /** The project made on the first start. */
   public static final ProjectId DEFAULT = new ProjectId("default");
@@ -23,11 +20,12 @@ public final class Projects implements Tenants {
 
   private final ProjectStore store;
   private final InstantSource clock;
-  private final Map<ProjectId, Project> kept = new ConcurrentHashMap<>();
+  private final Kept<Project> kept;
 
-  public Projects(ProjectStore store, InstantSource clock) {
+  public Projects(ProjectStore store, Freshness freshness, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    this.kept = new Kept<>(freshness, ProjectStore.TOPIC, id -> store.find(new ProjectId(id)));
   }
 
   @Override
@@ -37,13 +35,7 @@ public final class Projects implements Tenants {
 
   /** The project of that id. */
   public Optional<Project> find(ProjectId id) {
-    Project known = kept.get(id);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Project> found = store.find(id);
-    found.ifPresent(project -> kept.put(id, project));
-    return found;
+    return kept.find(id.value());
   }
 
   /**
@@ -70,22 +62,16 @@ public final class Projects implements Tenants {
 
   /** Replaces a project's settings. False if there is no such project. */
   public boolean set(ProjectId id, ProjectSettings settings) {
-    boolean done = store.set(id, settings);
-    kept.remove(id);
-    return done;
+    return store.set(id, settings);
   }
 
   /** Adds a platform. False if the project has it already or does not exist. */
   public boolean add(ProjectId id, Platform platform) {
-    boolean done = store.add(id, platform);
-    kept.remove(id);
-    return done;
+    return store.add(id, platform);
   }
 
   /** Removes a platform. False if the project does not have it. */
   public boolean remove(ProjectId id, Platform platform) {
-    boolean done = store.remove(id, platform);
-    kept.remove(id);
-    return done;
+    return store.remove(id, platform);
   }
 }

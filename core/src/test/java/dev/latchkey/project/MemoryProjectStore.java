@@ -1,6 +1,7 @@
 package dev.latchkey.project;
 
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.fresh.LocalFreshness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.TreeMap;
 /** Projects in a map, for tests. */
 public final class MemoryProjectStore implements ProjectStore {
   private final Map<String, Project> projects = new TreeMap<>();
+  private final LocalFreshness freshness;
+
+  public MemoryProjectStore(LocalFreshness freshness) {
+    this.freshness = freshness;
+  }
 
   @Override
   public synchronized boolean insert(Project project) {
@@ -66,5 +72,6 @@ public final class MemoryProjectStore implements ProjectStore {
             project.createdAt(),
             settings,
             platforms));
+    freshness.announce(TOPIC, project.id());
   }
 }

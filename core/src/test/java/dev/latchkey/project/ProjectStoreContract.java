@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Race;
+import dev.latchkey.fresh.Freshness;
+import dev.latchkey.fresh.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,9 @@ public interface ProjectStoreContract {
 
   /** The store, which is empty before each test. */
   ProjectStore projects();
+
+  /** What the store announces its changes through. */
+  Freshness freshness();
 
   @Test
   default void findsWhatWasInsertedUnchanged() {
@@ -126,6 +131,21 @@ public interface ProjectStoreContract {
     assertThat(projects().remove(OTHER, HERE)).isTrue();
     assertThat(platforms(APP)).containsExactly(HERE);
     assertThat(projects().add(new ProjectId("gone"), HERE)).isFalse();
+  }
+
+  @Test
+  default void everyChangeOfAProjectIsAnnouncedBeforeItIsAnswered() {
+    projects().insert(project("app", NOON));
+    projects().insert(project("other", NOON));
+    var told = new Told();
+    freshness().tell(ProjectStore.TOPIC, told);
+
+    projects().set(APP, UNUSUAL);
+    assertThat(told.keys()).contains("app");
+    projects().add(APP, HERE);
+    assertThat(told.keys()).contains("app");
+    projects().remove(APP, HERE);
+    assertThat(told.keys()).contains("app").doesNotContain("other");
   }
 
   @RepeatedTest(5)

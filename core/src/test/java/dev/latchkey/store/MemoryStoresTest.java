@@ -3,6 +3,8 @@ package dev.latchkey.store;
 import dev.latchkey.audit.AuditStore;
 import dev.latchkey.audit.AuditStoreContract;
 import dev.latchkey.audit.MemoryAuditStore;
+import dev.latchkey.fresh.Freshness;
+import dev.latchkey.fresh.LocalFreshness;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.key.KeyStoreContract;
 import dev.latchkey.key.MemoryKeyStore;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Nested;
 
 /** Keeps the plain stores of the other tests honest. */
 final class MemoryStoresTest {
-  private final ProjectStore projects = new MemoryProjectStore();
+  private final LocalFreshness freshness = new LocalFreshness();
+  private final ProjectStore projects = new MemoryProjectStore(freshness);
   private final KeyStore keys = new MemoryKeyStore();
   private final AuditStore audit = new MemoryAuditStore();
   private final MemoryUserStore users = new MemoryUserStore();
@@ -34,6 +37,11 @@ final class MemoryStoresTest {
     @Override
     public ProjectStore projects() {
       return projects;
+    }
+
+    @Override
+    public Freshness freshness() {
+      return freshness;
     }
   }
 

@@ -65,7 +65,7 @@ record Latchkey(
     Counter counter = new MemoryCounter(clock);
     var world = new World();
 
-    var projects = new Projects(outside.stores().projects(), clock);
+    var projects = new Projects(outside.stores().projects(), outside.stores().freshness(), clock);
     var keys = new Keys(outside.stores().keys(), ids, clock);
     var users = new Users(outside.stores().users(), ids, clock);
     var audit = new Audit(outside.stores().audit(), clock);

@@ -51,7 +51,7 @@ record Office(
     var audit = new Audit(stores.audit(), clock);
     var arrivals = new Arrivals(_ -> Visitor.UNKNOWN, CountryOf.nowhere()); // nobody arrives here
     return new Office(
-        new Projects(stores.projects(), clock),
+        new Projects(stores.projects(), stores.freshness(), clock),
         new Keys(stores.keys(), ids, clock),
         new Users(stores.users(), ids, clock),
         new Sessions(stores.sessions(), arrivals, audit, ids, clock),

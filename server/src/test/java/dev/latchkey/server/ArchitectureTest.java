@@ -21,6 +21,7 @@ class ArchitectureTest {
     "dev.latchkey.audit..",
     "dev.latchkey.caller..",
     "dev.latchkey.core..",
+    "dev.latchkey.fresh..",
     "dev.latchkey.geo..",
     "dev.latchkey.health..",
     "dev.latchkey.key..",

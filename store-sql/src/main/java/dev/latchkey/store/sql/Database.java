@@ -1,5 +1,7 @@
 package dev.latchkey.store.sql;
 
+import dev.latchkey.fresh.Freshness;
+import dev.latchkey.fresh.LocalFreshness;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +27,7 @@ final class Database implements AutoCloseable {
   private final Readers readers;
   private final Writer writer;
   private final ThreadPoolExecutor lists;
+  private final LocalFreshness freshness = new LocalFreshness();
 
   Database(Dialect dialect) {
     this.dialect = dialect;
@@ -73,6 +76,21 @@ final class Database implements AutoCloseable {
   /** Makes a change, all or none of it; returns once it is durable. */
   <T> T change(Function<Sql, T> work) {
     return writer.change(work);
+  }
+
+  /** Makes a change as {@link #change(Function)} does, and announces it. */
+  <T> T change(Freshness.Topic topic, String key, Function<Sql, T> work) {
+    try {
+      return change(work);
+    } finally {
+      // Also after a failure: nobody knows then whether the change was made
+      freshness.announce(topic, key);
+    }
+  }
+
+  /** Tells of what changes. */
+  Freshness freshness() {
+    return freshness;
   }
 
   boolean open() {

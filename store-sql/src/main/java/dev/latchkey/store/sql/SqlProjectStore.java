@@ -67,25 +67,31 @@ final class SqlProjectStore implements ProjectStore {
 
   @Override
   public boolean set(ProjectId id, ProjectSettings settings) {
-    return database.change(sql ->
-        sql.change(
-            "UPDATE projects SET ("
-                + SETTINGS
-                + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " WHERE id = ?",
-            appended(with(settings), id)))
+    return database.change(
+            TOPIC,
+            id.value(),
+            sql ->
+                sql.change(
+                    "UPDATE projects SET ("
+                        + SETTINGS
+                        + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " WHERE id = ?",
+                    appended(with(settings), id)))
         > 0;
   }
 
   @Override
   public boolean add(ProjectId id, Platform platform) {
-    return database.change(sql -> {
-      if (!sql.any("SELECT 1 FROM projects WHERE id = ?", id) || has(sql, id, platform)) {
-        return false;
-      }
-      add(sql, id, platform);
-      return true;
-    });
+    return database.change(
+        TOPIC,
+        id.value(),
+        sql -> {
+          if (!sql.any("SELECT 1 FROM projects WHERE id = ?", id) || has(sql, id, platform)) {
+            return false;
+          }
+          add(sql, id, platform);
+          return true;
+        });
   }
 
   private static boolean has(Sql sql, ProjectId id, Platform platform) {
@@ -99,8 +105,12 @@ final class SqlProjectStore implements ProjectStore {
 
   @Override
   public boolean remove(ProjectId id, Platform platform) {
-    return database.change(sql ->
-        sql.change("DELETE FROM platforms WHERE project_id = ? AND host = ?", id, platform.host()))
+    return database.change(
+            TOPIC,
+            id.value(),
+            sql ->
+                sql.change(
+                    "DELETE FROM platforms WHERE project_id = ? AND host = ?", id, platform.host()))
         > 0;
   }
 

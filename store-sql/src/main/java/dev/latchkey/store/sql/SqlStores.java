@@ -1,6 +1,7 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.audit.AuditStore;
+import dev.latchkey.fresh.Freshness;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.rest.Problem;
@@ -38,6 +39,11 @@ public final class SqlStores implements AutoCloseable {
     } catch (StoreFailure failure) {
       throw new Unusable(dialect.unusable(name, failure), failure);
     }
+  }
+
+  /** Tells of what changes in the database. */
+  public Freshness freshness() {
+    return database.freshness();
   }
 
   /** Where projects are kept. */

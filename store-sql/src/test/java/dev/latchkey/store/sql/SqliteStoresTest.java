@@ -2,6 +2,7 @@ package dev.latchkey.store.sql;
 
 import dev.latchkey.audit.AuditStore;
 import dev.latchkey.audit.AuditStoreContract;
+import dev.latchkey.fresh.Freshness;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.key.KeyStoreContract;
 import dev.latchkey.project.ProjectStore;
@@ -42,6 +43,11 @@ final class SqliteStoresTest {
     @Override
     public ProjectStore projects() {
       return stores.projects();
+    }
+
+    @Override
+    public Freshness freshness() {
+      return stores.freshness();
     }
   }
 
