@@ -75,6 +75,11 @@ public record Endpoint<I, O>(
     return new Opening(name, "PATCH", path, List.of(), does);
   }
 
+  /** Begins a route that completes something begun before. */
+  public static Opening put(String name, String path, String does) {
+    return new Opening(name, "PUT", path, List.of(), does);
+  }
+
   /** Begins a route that removes something. */
   public static Opening delete(String name, String path, String does) {
     return new Opening(name, "DELETE", path, List.of(), does);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,21 @@ public record Rule<T>(Map<String, Object> schema, Function<Object, Read<T>> read
               case "false", "0" -> new Read.Value<>(false);
               default -> new Read.Refused<>("must be true or false");
             });
+  }
+
+  /** A whole number of {@code min} to {@code max}; the protocol takes it as text as well. */
+  public static Rule<Integer> integer(int min, int max) {
+    return new Rule<>(
+        schema("type", "integer", "minimum", min, "maximum", max),
+        raw ->
+            whole(raw).filter(number -> number >= min && number <= max).isPresent()
+                ? new Read.Value<>(whole(raw).orElseThrow().intValue())
+                : new Read.Refused<>("must be a whole number of %d to %d".formatted(min, max)));
+  }
+
+  private static Optional<Long> whole(Object raw) {
+    String text = raw instanceof String || raw instanceof Number ? String.valueOf(raw) : "";
+    return text.matches("-?(0|[1-9]\\d{0,9})") ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 
   /** A JSON object whose text is at most so many bytes. */

@@ -41,6 +41,20 @@ class RuleTest {
   }
 
   @Test
+  void aWholeNumberIsHeldToItsBoundsAndHasOneSpelling() {
+    Rule<Integer> rule = Rule.integer(0, 3_600);
+
+    assertThat(List.<Object>of(900, 900L, "900"))
+        .allSatisfy(raw -> assertThat(value(rule, raw)).isEqualTo(900));
+    assertThat(value(rule, 0)).isZero();
+    assertThat(value(rule, 3_600)).isEqualTo(3_600);
+    assertThat(value(Rule.integer(-1, 1), "-1")).isEqualTo(-1);
+    assertThat(List.of(-1, 3_601, 1.5, "007", "+7", " 7", "", "9".repeat(30), true, List.of(7)))
+        .allSatisfy(
+            raw -> assertThat(reason(rule, raw)).isEqualTo("must be a whole number of 0 to 3600"));
+  }
+
+  @Test
   void anObjectIsNoListNoTextAndNotTooLong() {
     Rule<?> rule = Rule.object(20);
 
