@@ -26,6 +26,27 @@ public sealed interface UserChange {
   /** The password. */
   record Password(User.Password password) implements UserChange {}
 
+  /** Whether the address was shown to be the user's. */
+  record EmailVerified(boolean verified) implements UserChange {}
+
+  /** Whether the number was shown to be the user's. */
+  record PhoneVerified(boolean verified) implements UserChange {}
+
+  /**
+   * Takes away whatever someone may have set who never showed that the address is theirs: password,
+   * sessions, second factors, and the other ways to reach the user, with their targets. The address
+   * itself stays as it is.
+   *
+   * @param by whether the address is the e-mail address or the number
+   */
+  record Claimed(Way by) implements UserChange {
+    /** Which of a user's two addresses. */
+    public enum Way {
+      EMAIL,
+      PHONE
+    }
+  }
+
   /** The app's own data, as the text of a JSON object. */
   record Prefs(String json) implements UserChange {}
 

@@ -1,6 +1,7 @@
 package dev.latchkey.user;
 
 import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
 import dev.latchkey.query.ListQuery;
@@ -26,6 +27,9 @@ public interface UserStore {
 
   /** The user with that address. */
   Optional<User> find(ProjectId project, EmailAddress email);
+
+  /** The user with that number. */
+  Optional<User> find(ProjectId project, PhoneNumber phone);
 
   /**
    * Changes some things about a user, all or none.

@@ -3,6 +3,7 @@ package dev.latchkey.user;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Ids;
+import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
 import dev.latchkey.project.Project;
@@ -108,6 +109,11 @@ public final class Users {
   /** The user with that address. */
   public Optional<User> find(ProjectId project, EmailAddress email) {
     return store.find(project, email);
+  }
+
+  /** The user with that number. */
+  public Optional<User> find(ProjectId project, PhoneNumber phone) {
+    return store.find(project, phone);
   }
 
   /**

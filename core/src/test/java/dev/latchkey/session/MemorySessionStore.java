@@ -4,6 +4,7 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
 import dev.latchkey.user.MemoryUserStore;
+import dev.latchkey.user.UserChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,11 @@ public final class MemorySessionStore implements SessionStore {
   public MemorySessionStore(MemoryUserStore users) {
     this.users = users;
     users.whenDeleted(user -> all.removeIf(of(user.project(), user.id())));
+    users.whenChanged((user, change) -> {
+      if (change instanceof UserChange.Claimed) {
+        all.removeIf(of(user.project(), user.id()));
+      }
+    });
   }
 
   @Override

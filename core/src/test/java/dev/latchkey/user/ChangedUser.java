@@ -13,6 +13,9 @@ final class ChangedUser {
       case UserChange.Email email -> new Edit(user, at).with(email).done();
       case UserChange.Phone phone -> new Edit(user, at).with(phone).done();
       case UserChange.Password(var password) -> new Edit(user, at).with(password).done();
+      case UserChange.EmailVerified verified -> new Edit(user, at).with(verified).done();
+      case UserChange.PhoneVerified verified -> new Edit(user, at).with(verified).done();
+      case UserChange.Claimed(var by) -> new Edit(user, at).claimed(by).done();
       case UserChange.Prefs prefs -> new Edit(user, at).with(prefs).done();
       case UserChange.Active(var active) -> new Edit(user, at).with(active).done();
       case UserChange.Accessed(var seen) -> new Edit(user, user.updatedAt()).seen(seen).done();
@@ -30,6 +33,7 @@ final class ChangedUser {
     private Optional<dev.latchkey.core.PhoneNumber> phone;
     private boolean emailVerified;
     private boolean phoneVerified;
+    private boolean mfa;
     private String prefs;
     private Optional<Instant> accessedAt;
 
@@ -43,6 +47,7 @@ final class ChangedUser {
       phone = user.phone();
       emailVerified = user.emailVerified();
       phoneVerified = user.phoneVerified();
+      mfa = user.mfa();
       prefs = user.prefs();
       accessedAt = user.accessedAt();
     }
@@ -66,6 +71,29 @@ final class ChangedUser {
 
     Edit with(User.Password changed) {
       password = Optional.of(changed);
+      return this;
+    }
+
+    Edit with(UserChange.EmailVerified changed) {
+      emailVerified = changed.verified();
+      return this;
+    }
+
+    Edit with(UserChange.PhoneVerified changed) {
+      phoneVerified = changed.verified();
+      return this;
+    }
+
+    Edit claimed(UserChange.Claimed.Way by) {
+      password = Optional.empty();
+      mfa = false;
+      if (by == UserChange.Claimed.Way.EMAIL) {
+        phone = Optional.empty();
+        phoneVerified = false;
+      } else {
+        email = Optional.empty();
+        emailVerified = false;
+      }
       return this;
     }
 
@@ -99,7 +127,7 @@ final class ChangedUser {
           phone,
           emailVerified,
           phoneVerified,
-          user.mfa(),
+          mfa,
           prefs,
           accessedAt);
     }

@@ -6,6 +6,7 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
 import dev.latchkey.query.ListQuery;
 import dev.latchkey.rest.Shape.Page;
+import dev.latchkey.user.UserChange.Claimed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Users in a list, for tests. Its monitor is the lock of whatever depends on users. */
@@ -21,10 +23,16 @@ public final class MemoryUserStore implements UserStore {
   private final List<User> users = new ArrayList<>(); // in order of creation
   private final List<Target> targets = new ArrayList<>();
   private final List<Consumer<User>> onDelete = new ArrayList<>();
+  private final List<BiConsumer<User, UserChange>> onChange = new ArrayList<>();
 
   /** Tells of a deleted user, before anyone else can see that it is gone. */
   public synchronized void whenDeleted(Consumer<User> then) {
     onDelete.add(then);
+  }
+
+  /** Tells of a change and of the user before it, before anyone else can see that it is made. */
+  public synchronized void whenChanged(BiConsumer<User, UserChange> then) {
+    onChange.add(then);
   }
 
   @Override
@@ -88,6 +96,11 @@ public final class MemoryUserStore implements UserStore {
   }
 
   @Override
+  public synchronized Optional<User> find(ProjectId project, PhoneNumber phone) {
+    return of(project).stream().filter(user -> user.phone().equals(Optional.of(phone))).findFirst();
+  }
+
+  @Override
   public synchronized Changed change(
       ProjectId project, UserId id, Instant at, List<UserChange> changes) {
     Optional<User> found = find(project, id);
@@ -104,6 +117,7 @@ public final class MemoryUserStore implements UserStore {
     for (UserChange change : changes) {
       after = ChangedUser.of(after, change, at);
       retarget(before, change, at);
+      onChange.forEach(then -> then.accept(before, change));
     }
     users.set(users.indexOf(before), after);
     return new Changed.Done(after);
@@ -135,6 +149,13 @@ public final class MemoryUserStore implements UserStore {
           retarget(before, Target.EMAIL, email(before), email.value(), newId, at);
       case UserChange.Phone(var phone, var newId) ->
           retarget(before, Target.SMS, phone(before), phone.value(), newId, at);
+      case UserChange.Claimed(var by) ->
+          targets.removeIf(there ->
+              there.project().equals(before.project())
+                  && there.user().equals(before.id())
+                  && !there
+                      .identifier()
+                      .equals(by == Claimed.Way.EMAIL ? email(before) : phone(before)));
       default -> {}
     }
   }

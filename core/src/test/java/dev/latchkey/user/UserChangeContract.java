@@ -44,6 +44,9 @@ public interface UserChangeContract {
         new UserChange.Password(new User.Password("$new", LATER, List.of("$old"))),
         "password",
         "updatedAt");
+    assertChanges(ada, new UserChange.EmailVerified(false), "emailVerified", "updatedAt");
+    assertChanges(ada, new UserChange.EmailVerified(true), "emailVerified", "updatedAt");
+    assertChanges(ada, new UserChange.PhoneVerified(true), "phoneVerified", "updatedAt");
     assertChanges(
         ada, new UserChange.Email(NEW_EMAIL, "t1"), "email", "emailVerified", "updatedAt");
     assertChanges(

@@ -8,6 +8,7 @@ import static dev.latchkey.user.SampleUsers.withEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Race;
 import dev.latchkey.core.UserId;
@@ -61,6 +62,18 @@ public interface UserStoreContract {
     assertThat(users().delete(OTHER, ADA)).isFalse();
     assertThat(users().find(APP, ADA)).contains(ada);
     assertThat(users().targets(APP, List.of(ADA))).containsKey(ADA);
+  }
+
+  @Test
+  default void findsByNumberInItsOwnProjectOnly() {
+    User ada = full(APP, "ada", EMAIL.value(), PHONE);
+    users().insert(ada, targets(ada), 0);
+
+    assertThat(users().find(APP, new PhoneNumber(PHONE))).contains(ada);
+    assertThat(users().find(OTHER, new PhoneNumber(PHONE))).isEmpty();
+    assertThat(users().find(APP, new PhoneNumber("+15550100000"))).isEmpty();
+    users().insert(bare(APP, "bob"), List.of(), 0);
+    assertThat(users().find(APP, new PhoneNumber(""))).isEmpty();
   }
 
   @Test
@@ -162,6 +175,67 @@ public interface UserStoreContract {
     assertThat(users().find(OTHER, ADA)).contains(twin);
     assertThat(users().targets(OTHER, List.of(ADA))).containsEntry(ADA, targets(twin));
     assertThat(sessions().ofUser(OTHER, ADA)).hasSize(1);
+  }
+
+  @Test
+  default void aClaimByAnAddressTakesAllElseThatOpensTheAccount() {
+    User ada = full(APP, "ada", EMAIL.value(), PHONE);
+    User bob = full(APP, "bob", "bob@example.com", "+15550100000");
+    for (User user : List.of(ada, bob)) {
+      users().insert(user, targets(user), 0);
+      sessions().insert(SampleSessions.full(APP, user.id(), "s-" + user.id()), 10);
+    }
+
+    claim(ADA, UserChange.Claimed.Way.EMAIL);
+    claim(bob.id(), UserChange.Claimed.Way.PHONE);
+
+    User hers = users().find(APP, ADA).orElseThrow();
+    assertThat(hers)
+        .usingRecursiveComparison()
+        .ignoringFields("password", "phone", "phoneVerified", "mfa", "updatedAt")
+        .isEqualTo(ada);
+    assertThat(hers.password()).isEmpty();
+    assertThat(hers.phone()).isEmpty();
+    assertThat(hers.mfa()).isFalse();
+    User his = users().find(APP, bob.id()).orElseThrow();
+    assertThat(his.email()).isEmpty();
+    assertThat(his.emailVerified()).isFalse();
+    assertThat(his.phone()).isEqualTo(bob.phone());
+    for (User user : List.of(ada, bob)) {
+      assertThat(sessions().ofUser(APP, user.id())).isEmpty();
+    }
+    assertThat(users().targets(APP, List.of(ADA)).get(ADA))
+        .extracting(Target::identifier)
+        .containsExactly(EMAIL.value());
+    assertThat(users().targets(APP, List.of(bob.id())).get(bob.id()))
+        .extracting(Target::identifier)
+        .containsExactly("+15550100000");
+    assertThat(users().find(APP, new PhoneNumber(PHONE))).isEmpty();
+  }
+
+  @Test
+  default void aClaimTouchesNobodyElse() {
+    User ada = full(APP, "ada", EMAIL.value(), PHONE);
+    User bob = full(APP, "bob", "bob@example.com", "+15550100000");
+    User twin = full(OTHER, "ada", EMAIL.value(), PHONE);
+    for (User user : List.of(ada, bob, twin)) {
+      users().insert(user, targets(user), 0);
+      sessions().insert(SampleSessions.full(user.project(), user.id(), "s1"), 10);
+    }
+
+    claim(ADA, UserChange.Claimed.Way.EMAIL);
+
+    for (User other : List.of(bob, twin)) {
+      assertThat(users().find(other.project(), other.id())).contains(other);
+      assertThat(sessions().ofUser(other.project(), other.id())).hasSize(1);
+      assertThat(users().targets(other.project(), List.of(other.id())).get(other.id()))
+          .isEqualTo(targets(other));
+    }
+  }
+
+  private void claim(UserId user, UserChange.Claimed.Way by) {
+    assertThat(users().change(APP, user, NOON, List.of(new UserChange.Claimed(by))))
+        .isInstanceOf(UserStore.Changed.Done.class);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
 import dev.latchkey.query.ListQuery;
@@ -21,8 +22,10 @@ final class SqlUserStore implements UserStore {
   static final String FIND = "SELECT " + UserRow.COLUMNS + " FROM users WHERE project_id = ?";
   private static final String BY_ID = FIND + " AND id = ?";
 
-  /** The index has addresses only, so the statement says that it wants one. */
+  /** The indexes have addresses only, so the statements say that they want one. */
   static final String BY_EMAIL = FIND + " AND email = ? AND email <> ''";
+
+  static final String BY_PHONE = FIND + " AND phone = ? AND phone <> ''";
 
   private final Database database;
 
@@ -54,6 +57,11 @@ final class SqlUserStore implements UserStore {
   @Override
   public Optional<User> find(ProjectId project, EmailAddress email) {
     return database.read(sql -> sql.one(BY_EMAIL, UserRow::read, project, email));
+  }
+
+  @Override
+  public Optional<User> find(ProjectId project, PhoneNumber phone) {
+    return database.read(sql -> sql.one(BY_PHONE, UserRow::read, project, phone));
   }
 
   @Override

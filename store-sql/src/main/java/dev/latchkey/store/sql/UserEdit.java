@@ -43,6 +43,9 @@ final class UserEdit {
               .or(() -> targets.clash(Target.SMS, phone.value(), targetId));
       case UserChange.Name _,
           UserChange.Password _,
+          UserChange.EmailVerified _,
+          UserChange.PhoneVerified _,
+          UserChange.Claimed _,
           UserChange.Prefs _,
           UserChange.Active _,
           UserChange.Accessed _ ->
@@ -76,6 +79,9 @@ final class UserEdit {
               password.hash(),
               password.changedAt(),
               TextList.write(password.history()));
+      case UserChange.EmailVerified(var verified) -> set("email_verified = ?", verified);
+      case UserChange.PhoneVerified(var verified) -> set("phone_verified = ?", verified);
+      case UserChange.Claimed(var by) -> new UserClaim(sql, user).make(by);
       case UserChange.Prefs(var json) -> set("prefs = ?", json);
       case UserChange.Active(var active) -> set("active = ?", active);
       case UserChange.Accessed(var seen) -> set("accessed_at = ?", seen);

@@ -34,7 +34,9 @@ final class QueryPlanTest {
   }
 
   @Test
-  void aUserIsFoundByItsAddress() {
+  void aUserIsFoundByItsAddressAndByItsNumber() {
+    assertThat(plan(SqlUserStore.BY_PHONE))
+        .containsExactly("SEARCH users USING INDEX users_by_phone (project_id=? AND phone=?)");
     assertThat(plan(SqlUserStore.BY_EMAIL))
         .containsExactly("SEARCH users USING INDEX users_by_email (project_id=? AND email=?)");
   }
