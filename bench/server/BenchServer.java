@@ -17,6 +17,8 @@ import dev.latchkey.session.SessionId;
 import dev.latchkey.session.SessionToken;
 import dev.latchkey.store.sql.SqlStores;
 import dev.latchkey.user.User;
+import dev.latchkey.vault.KeyRing;
+import dev.latchkey.vault.Vault;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import java.io.PrintWriter;
@@ -103,7 +105,7 @@ public final class BenchServer {
 
   private static Latchkey wire(SqlStores stores, Hashing hashing, Api.Observer observer) {
     var countries = MmdbCountries.bundled();
-    return Latchkey.wire(new Latchkey.Outside(stores, hashing, DeviceDetector.bundled()::visitor, countries, Proxies.none(), Clock.systemUTC(), observer));
+    return Latchkey.wire(new Latchkey.Outside(stores, Vault.of(KeyRing.random()), hashing, DeviceDetector.bundled()::visitor, countries, Proxies.none(), Clock.systemUTC(), observer));
   }
 
   private static void bare(int port, byte[] bytes) {

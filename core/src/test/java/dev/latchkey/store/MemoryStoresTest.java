@@ -21,6 +21,9 @@ import dev.latchkey.user.UserListContract;
 import dev.latchkey.user.UserSearchContract;
 import dev.latchkey.user.UserStore;
 import dev.latchkey.user.UserStoreContract;
+import dev.latchkey.vault.MemoryVaultStore;
+import dev.latchkey.vault.VaultStore;
+import dev.latchkey.vault.VaultStoreContract;
 import org.junit.jupiter.api.Nested;
 
 /** Keeps the plain stores of the other tests honest. */
@@ -31,6 +34,16 @@ final class MemoryStoresTest {
   private final AuditStore audit = new MemoryAuditStore();
   private final MemoryUserStore users = new MemoryUserStore();
   private final SessionStore sessions = new MemorySessionStore(users);
+
+  @Nested
+  final class Vaults implements VaultStoreContract {
+    private final VaultStore vault = new MemoryVaultStore();
+
+    @Override
+    public VaultStore vault() {
+      return vault;
+    }
+  }
 
   @Nested
   final class Projects implements ProjectStoreContract {

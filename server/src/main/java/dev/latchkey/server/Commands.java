@@ -1,6 +1,7 @@
 package dev.latchkey.server;
 
 import dev.latchkey.rest.Problem;
+import dev.latchkey.vault.KeyRing;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,12 @@ final class Commands {
               List.of(PORT, HOST, Command.DATA, Command.CONFIG),
               "Run the server.",
               (Command.Action.Alone) Serve::run),
+          new Command(
+              "key-ring create",
+              Command.Operands.NONE,
+              List.of(),
+              "Print a new key for the setting key-ring. Whoever has it can read what is sealed.",
+              (Command.Action.Alone) _ -> print(KeyRing.random().reveal())),
           new Command(
               "version",
               Command.Operands.NONE,

@@ -2,12 +2,16 @@ package dev.latchkey.server;
 
 import dev.latchkey.password.Argon2Hashing;
 import dev.latchkey.store.sql.SqlStores;
+import dev.latchkey.vault.Vault;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What a server stands on: its data directory, its stores, its data and its hashing threads. */
-record Foundation(SqlStores stores, Knowledge knowledge, Argon2Hashing hashing) {
+/**
+ * What a server stands on: its data directory, its stores and its vault, its data and its hashing
+ * threads.
+ */
+record Foundation(SqlStores stores, Vault vault, Knowledge knowledge, Argon2Hashing hashing) {
   /** How long a start waits for a command that is using the data directory. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -26,11 +30,12 @@ record Foundation(SqlStores stores, Knowledge knowledge, Argon2Hashing hashing) 
     var loading = CompletableFuture.supplyAsync(() -> Knowledge.load(settings));
     SqlStores stores = stores(settings);
     closing.add(stores::close);
+    Vault vault = KeyRingFile.vault(settings, stores);
     var hashing = new Argon2Hashing(settings.hashThreads());
     closing.add(hashing::close);
     Knowledge knowledge = joined(loading);
     closing.add(knowledge::close);
-    return new Foundation(stores, knowledge, hashing);
+    return new Foundation(stores, vault, knowledge, hashing);
   }
 
   private static DataLock lock(Settings settings) {

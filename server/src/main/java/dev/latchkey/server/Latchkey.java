@@ -34,6 +34,7 @@ import dev.latchkey.session.Sessions;
 import dev.latchkey.session.UserSessionEndpoints;
 import dev.latchkey.store.sql.SqlStores;
 import dev.latchkey.user.Users;
+import dev.latchkey.vault.Vault;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ record Latchkey(
   /** What the outside gives: everything that is slow, random, or of this machine. */
   record Outside(
       SqlStores stores,
+      Vault vault,
       Hashing hashing,
       Function<Agent, Visitor> detector,
       CountryOf countries,

@@ -17,6 +17,7 @@ import dev.latchkey.session.Arrivals;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.store.sql.SqlStores;
 import dev.latchkey.user.Users;
+import dev.latchkey.vault.Vault;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,23 +31,25 @@ record Office(
     Users users,
     Sessions sessions,
     Audit audit,
+    Vault vault,
     InstantSource clock) {
   /** What the audit calls whoever is at the command line. */
   static final String OPERATOR = "command-line";
 
   /** The office of a running server: its services know at once what changes here. */
-  static Office of(Latchkey latchkey, SqlStores stores, InstantSource clock) {
+  static Office of(Latchkey latchkey, SqlStores stores, Vault vault, InstantSource clock) {
     return new Office(
         latchkey.projects(),
         latchkey.keys(),
         latchkey.users(),
         latchkey.sessions(),
         new Audit(stores.audit(), clock),
+        vault,
         clock);
   }
 
   /** An office where no server runs. */
-  static Office over(SqlStores stores, InstantSource clock) {
+  static Office over(SqlStores stores, Vault vault, InstantSource clock) {
     var ids = new Ids(clock);
     var audit = new Audit(stores.audit(), clock);
     var arrivals = new Arrivals(_ -> Visitor.UNKNOWN, CountryOf.nowhere()); // nobody arrives here
@@ -56,6 +59,7 @@ record Office(
         new Users(stores.users(), ids, clock),
         new Sessions(stores.sessions(), arrivals, audit, ids, clock),
         audit,
+        vault,
         clock);
   }
 

@@ -57,6 +57,7 @@ final class Rehearsal {
         0,
         data,
         Optional.of(Secret.random(32)),
+        Optional.empty(),
         Proxies.none(),
         Optional.empty(),
         Optional.empty(),

@@ -82,6 +82,7 @@ final class Running implements AutoCloseable {
     return Latchkey.wire(
         new Latchkey.Outside(
             foundation.stores(),
+            foundation.vault(),
             foundation.hashing(),
             foundation.knowledge().devices()::visitor,
             foundation.knowledge().countries(),
@@ -114,7 +115,7 @@ final class Running implements AutoCloseable {
   }
 
   private ManagementListener management(Foundation foundation, Metrics metrics) {
-    var office = Office.of(latchkey, foundation.stores(), clock);
+    var office = Office.of(latchkey, foundation.stores(), foundation.vault(), clock);
     var rooms =
         new ManagementListener.Rooms(
             metrics::scrape, foundation.stores()::ready, args -> Commands.run(args, office));

@@ -179,6 +179,7 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
           value(SettingTable.MANAGEMENT_PORT).orElse(otherwise.managementPort()),
           value(SettingTable.DATA).orElse(otherwise.data()),
           value(SettingTable.API_KEY),
+          value(SettingTable.KEY_RING),
           value(SettingTable.TRUSTED_PROXIES).orElse(otherwise.proxies()),
           value(SettingTable.DEVICE_RULES),
           value(SettingTable.COUNTRY_DATABASE),

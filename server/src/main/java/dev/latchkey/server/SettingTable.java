@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.Secret;
 import dev.latchkey.rest.Proxies;
+import dev.latchkey.vault.KeyRing;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class SettingTable {
   static final Setting<Path> DATA =
       Setting.shown(
           "data",
-          "The directory of the database. It is made if it is not there.",
+          "The directory of the database and the key ring. It is made if it is not there.",
           "a directory",
           "var",
           path(path -> !Files.exists(path) || Files.isDirectory(path)));
@@ -59,6 +60,16 @@ final class SettingTable {
           "1 to 512 visible ASCII characters, and not the example of docs/config.md",
           "none",
           SettingTable::key,
+          true);
+
+  static final Setting<KeyRing> KEY_RING =
+      new Setting<>(
+          "key-ring",
+          "The keys that seal secrets in the database, the one that seals first; needed when"
+              + " several servers share a database. `latchkey key-ring create` prints a new one.",
+          "1 to 16 different keys of 43 characters of base64url, separated by commas",
+          "the file `keyring` in the data directory, made on the first start",
+          KeyRing::parse,
           true);
 
   static final Setting<Proxies> TRUSTED_PROXIES =
@@ -100,6 +111,7 @@ final class SettingTable {
           MANAGEMENT_PORT,
           DATA,
           API_KEY,
+          KEY_RING,
           TRUSTED_PROXIES,
           DEVICE_RULES,
           COUNTRY_DATABASE,

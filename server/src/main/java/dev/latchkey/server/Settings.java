@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.Secret;
 import dev.latchkey.rest.Proxies;
+import dev.latchkey.vault.KeyRing;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param managementPort the management listener's port, 0 for a free one; always on loopback
  * @param data the directory of the database and what goes with it
  * @param apiKey a key with every scope for the project {@code default}
+ * @param keyRing the keys that seal, in place of the file in the data directory
  * @param proxies who is believed about the client's address
  * @param deviceRules a directory of rule tables to use instead of those bundled
  * @param countryDatabase a country database to use instead of the one bundled
@@ -24,6 +26,7 @@ public record Settings(
     int managementPort,
     Path data,
     Optional<Secret> apiKey,
+    Optional<KeyRing> keyRing,
     Proxies proxies,
     Optional<Path> deviceRules,
     Optional<Path> countryDatabase,
@@ -37,6 +40,7 @@ public record Settings(
         DEFAULT_PORT,
         0,
         Path.of("var"),
+        Optional.empty(),
         Optional.empty(),
         Proxies.none(),
         Optional.empty(),

@@ -31,7 +31,8 @@ class ArchitectureTest {
     "dev.latchkey.project..",
     "dev.latchkey.query..",
     "dev.latchkey.session..",
-    "dev.latchkey.user.."
+    "dev.latchkey.user..",
+    "dev.latchkey.vault.."
   };
 
   private static final JavaClasses LATCHKEY =

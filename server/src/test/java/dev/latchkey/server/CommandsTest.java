@@ -30,7 +30,7 @@ class CommandsTest {
   @BeforeEach
   void start() {
     server = TestServer.in(dir);
-    office = Office.of(server.latchkey, server.stores, server.clock);
+    office = Office.of(server.latchkey, server.stores, server.vault, server.clock);
   }
 
   @AfterEach

@@ -34,6 +34,7 @@ class RunningTest {
         0,
         dir,
         apiKey.map(Secret::new),
+        Optional.empty(),
         Proxies.none(),
         Optional.empty(),
         Optional.empty(),
@@ -222,7 +223,7 @@ class RunningTest {
 
     try (var files = Files.list(dir)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("latchkey.db", "lock");
+          .containsExactlyInAnyOrder("latchkey.db", "keyring", "lock");
     }
   }
 
@@ -245,6 +246,7 @@ class RunningTest {
             port,
             managementPort,
             dir,
+            Optional.empty(),
             Optional.empty(),
             Proxies.none(),
             Optional.empty(),
@@ -276,6 +278,15 @@ class RunningTest {
 
   private static Settings with(Settings usual, Optional<Path> rules, Optional<Path> countries) {
     return new Settings(
-        usual.host(), 0, 0, usual.data(), Optional.empty(), Proxies.none(), rules, countries, 1);
+        usual.host(),
+        0,
+        0,
+        usual.data(),
+        Optional.empty(),
+        Optional.empty(),
+        Proxies.none(),
+        rules,
+        countries,
+        1);
   }
 }

@@ -11,6 +11,8 @@ import dev.latchkey.project.Environment;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.store.sql.SqlStores;
+import dev.latchkey.vault.KeyRing;
+import dev.latchkey.vault.Vault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +53,7 @@ class SecretsFailureTest {
         Latchkey.wire(
             new Latchkey.Outside(
                 stores,
+                Vault.open(KeyRing.random(), stores.vault()),
                 new BreakableHashing(),
                 agent -> {
                   failIf(Part.DETECTOR);

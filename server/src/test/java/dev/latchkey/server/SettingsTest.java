@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.Secret;
 import dev.latchkey.rest.Proxies;
+import dev.latchkey.vault.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final Path ROOT = Path.of(System.getProperty("latchkey.root", ".."));
+  private static final KeyRing RING = KeyRing.random();
   private static final String A_FILE = ROOT.resolve("pom.xml").toString();
   private static final String A_DIRECTORY = ROOT.resolve("docs").toString();
 
@@ -81,6 +83,13 @@ class SettingsTest {
             Optional.of(new Secret("0123456789abcdef0123456789abcdef")),
             Optional.empty(),
             List.of("", "two words", "line\nbreak", "b\u00e4r", "k".repeat(513))),
+        new Case(
+            SettingTable.KEY_RING,
+            RING.reveal(),
+            Settings::keyRing,
+            Optional.of(RING),
+            Optional.empty(),
+            List.of("", "too-short", RING.reveal() + "," + RING.reveal())),
         new Case(
             SettingTable.TRUSTED_PROXIES,
             "10.0.0.0/8, fd00::/8",

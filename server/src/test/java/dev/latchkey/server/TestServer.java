@@ -10,6 +10,8 @@ import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.rest.Scopes;
 import dev.latchkey.store.sql.SqlStores;
+import dev.latchkey.vault.KeyRing;
+import dev.latchkey.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,21 +30,31 @@ final class TestServer implements AutoCloseable {
 
   private static final DeviceDetector DETECTOR = DeviceDetector.bundled();
   private static final MmdbCountries COUNTRIES = MmdbCountries.bundled();
+  private static final KeyRing RING = KeyRing.random();
   private static final Argon2Hashing ARGON2 = new Argon2Hashing(2);
 
   final TestClock clock = new TestClock();
   final CountingHashing hashing = new CountingHashing(ARGON2);
   final SqlStores stores;
+  final Vault vault;
   final Latchkey latchkey;
   private final LatchkeyServer server;
   private final String key;
 
   private TestServer(Path dir, Proxies proxies) {
     stores = SqlStores.open(dir);
+    vault = Vault.open(RING, stores.vault());
     latchkey =
         Latchkey.wire(
             new Latchkey.Outside(
-                stores, hashing, DETECTOR::visitor, COUNTRIES, proxies, clock, new RequestLog()));
+                stores,
+                vault,
+                hashing,
+                DETECTOR::visitor,
+                COUNTRIES,
+                proxies,
+                clock,
+                new RequestLog()));
     latchkey.projects().create(new ProjectId(PROJECT), "App", Environment.DEVELOPMENT);
     latchkey.projects().create(new ProjectId(OTHER_PROJECT), "Other", Environment.PRODUCTION);
     key = key(PROJECT, Set.copyOf(Scopes.GRANTABLE));

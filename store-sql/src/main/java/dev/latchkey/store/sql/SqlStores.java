@@ -7,6 +7,7 @@ import dev.latchkey.project.ProjectStore;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.user.UserStore;
+import dev.latchkey.vault.VaultStore;
 import java.nio.file.Path;
 
 /**
@@ -69,6 +70,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where events are kept. */
   public AuditStore audit() {
     return new SqlAuditStore(database);
+  }
+
+  /** Where it says which keys the database was sealed with. */
+  public VaultStore vault() {
+    return new SqlVaultStore(database);
   }
 
   /** Whether the database answers, by one short read. */

@@ -15,6 +15,8 @@ import dev.latchkey.user.UserListContract;
 import dev.latchkey.user.UserSearchContract;
 import dev.latchkey.user.UserStore;
 import dev.latchkey.user.UserStoreContract;
+import dev.latchkey.vault.VaultStore;
+import dev.latchkey.vault.VaultStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,14 @@ final class SqliteStoresTest {
   @AfterEach
   void close() {
     stores.close();
+  }
+
+  @Nested
+  final class Vaults implements VaultStoreContract {
+    @Override
+    public VaultStore vault() {
+      return stores.vault();
+    }
   }
 
   @Nested

@@ -1,0 +1,43 @@
+package dev.latchkey.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.core.Race;
+import dev.latchkey.vault.VaultStore.Check;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What any {@link VaultStore} must do. Each store's test adds only its own setup. */
+public interface VaultStoreContract {
+  /** The store, which is empty before each test. */
+  VaultStore vault();
+
+  @Test
+  default void checksComeBackUnchangedOldestFirst() {
+    Check later = new Check("00000001", "bbb");
+    Check first = new Check("ffffffff", "aaa");
+
+    assertThat(vault().all()).isEmpty();
+    assertThat(vault().first(first)).isTrue();
+    vault().add(later);
+
+    assertThat(vault().all()).containsExactly(first, later);
+  }
+
+  @Test
+  default void addingAKeyThatIsThereChangesNothing() {
+    Check check = new Check("ffffffff", "aaa");
+    vault().first(check);
+
+    vault().add(new Check("ffffffff", "bbb"));
+
+    assertThat(vault().all()).containsExactly(check);
+  }
+
+  @RepeatedTest(5)
+  default void ofManyFirstKeysOneIs() {
+    assertThat(Race.of(i -> vault().first(new Check("0000000" + (i % 10), "x" + i))))
+        .containsOnlyOnce(true);
+    assertThat(vault().all()).hasSize(1);
+  }
+}
