@@ -7,8 +7,9 @@ import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts in this process's memory, which is exact while there is one process. Its size is bounded:
- * once full, new keys share counts, which makes a limit stricter and never laxer.
+ * Counts in this process's memory, which is exact while there is one process; several count in a
+ * {@link StoreCounter}. Its size is bounded: once full, new keys share counts, which makes a limit
+ * stricter and never laxer.
  */
 public final class MemoryCounter implements Counter {
   /** Most keys counted on their own; some 20 MB of memory when reached. */
@@ -42,9 +43,13 @@ public final class MemoryCounter implements Counter {
         counts.compute(
             slot(key),
             (_, old) -> {
-              int used = old != null && old.began() == began ? old.used() : 0;
+              // A clock that was set back a little goes on in the window that has begun
+              boolean goesOn =
+                  old != null && (old.began() == began || old.began() == began + seconds);
+              int used = goesOn ? old.used() : 0;
+              long in = goesOn ? old.began() : began;
               allowed[0] = used < calls;
-              return new Count(began, began + seconds, allowed[0] ? used + 1 : used);
+              return new Count(in, in + seconds, allowed[0] ? used + 1 : used);
             });
     Instant resets = Instant.ofEpochSecond(count.ends());
     return new Spent(allowed[0], Math.max(0, calls - count.used()), resets);

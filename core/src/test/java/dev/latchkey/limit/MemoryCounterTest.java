@@ -2,71 +2,25 @@ package dev.latchkey.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import dev.latchkey.rest.Counter;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class MemoryCounterTest {
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-01-01T12:30:00Z"));
+class MemoryCounterTest implements CounterContract {
+  private final AtomicReference<Instant> now = new AtomicReference<>(HALF_PAST);
   private final InstantSource clock = now::get;
   private final MemoryCounter counter = new MemoryCounter(clock);
 
-  @Test
-  void soManyCallsPassAndTheNextDoesNot() {
-    assertThat(counter.spend("k", 2, HOUR).remaining()).isEqualTo(1);
-    assertThat(counter.spend("k", 2, HOUR).allowed()).isTrue();
-    assertThat(counter.spend("k", 2, HOUR).allowed()).isFalse();
-    assertThat(counter.spend("other", 2, HOUR).allowed()).isTrue();
+  @Override
+  public Counter counter() {
+    return counter;
   }
 
-  @Test
-  void windowsAreAlignedToTheEpoch() {
-    assertThat(counter.spend("k", 1, HOUR).resets()).isEqualTo("2026-01-01T13:00:00Z");
-    now.set(Instant.parse("2026-01-01T12:59:59Z"));
-    assertThat(counter.spend("k", 1, HOUR).allowed()).isFalse();
-    now.set(Instant.parse("2026-01-01T13:00:00Z"));
-    assertThat(counter.spend("k", 1, HOUR).allowed()).isTrue();
-  }
-
-  @Test
-  void aCallGivenBackMayBeMadeAgain() {
-    counter.spend("k", 1, HOUR);
-    counter.refund("k", HOUR);
-    counter.refund("k", HOUR);
-
-    assertThat(counter.spend("k", 1, HOUR).allowed()).isTrue();
-    assertThat(counter.spend("k", 1, HOUR).allowed()).isFalse();
-  }
-
-  @Test
-  void aCountForgottenStartsAnew() {
-    counter.spend("k", 1, HOUR);
-    counter.forget("k");
-
-    assertThat(counter.spend("k", 1, HOUR).allowed()).isTrue();
-  }
-
-  @Test
-  void row10_A24_ofManyCallsThatRaceExactlyTheLimitPasses() {
-    var passed = new AtomicInteger();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 500; i++) {
-        threads.execute(() -> {
-          if (counter.spend("k", 10, HOUR).allowed()) {
-            passed.incrementAndGet();
-          }
-        });
-      }
-    }
-
-    assertThat(passed).hasValue(10);
+  @Override
+  public void now(Instant later) {
+    now.set(later);
   }
 
   @Test

@@ -8,6 +8,9 @@ import dev.latchkey.fresh.LocalFreshness;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.key.KeyStoreContract;
 import dev.latchkey.key.MemoryKeyStore;
+import dev.latchkey.limit.CounterStore;
+import dev.latchkey.limit.CounterStoreContract;
+import dev.latchkey.limit.MemoryCounterStore;
 import dev.latchkey.project.MemoryProjectStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.project.ProjectStoreContract;
@@ -31,6 +34,7 @@ final class MemoryStoresTest {
   private final LocalFreshness freshness = new LocalFreshness();
   private final ProjectStore projects = new MemoryProjectStore(freshness);
   private final KeyStore keys = new MemoryKeyStore();
+  private final CounterStore counters = new MemoryCounterStore();
   private final AuditStore audit = new MemoryAuditStore();
   private final MemoryUserStore users = new MemoryUserStore();
   private final SessionStore sessions = new MemorySessionStore(users);
@@ -63,6 +67,14 @@ final class MemoryStoresTest {
     @Override
     public KeyStore keys() {
       return keys;
+    }
+  }
+
+  @Nested
+  final class Counters implements CounterStoreContract {
+    @Override
+    public CounterStore counters() {
+      return counters;
     }
   }
 

@@ -8,7 +8,8 @@ public interface Counter {
   /**
    * Counts one call, unless the window's calls are used up.
    *
-   * @param key what is counted together; names project and limit
+   * @param key what is counted together: the project's id, a slash, and a name that no other limit
+   *     of the project has
    * @param calls how many pass in a window
    * @param window how long a window is; windows are aligned to the epoch
    */

@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The one timeline of the tables, and how far a database has come along it. */
 final class Migrations {
   /** Every script there is, in order. */
-  static final List<String> SCRIPTS = List.of("V001__first_tables.sql", "V006__keys.sql");
+  static final List<String> SCRIPTS =
+      List.of("V001__first_tables.sql", "V002__counts.sql", "V006__keys.sql");
 
   private static final String HISTORY = "flyway_schema_history";
   private static final System.Logger LOG = System.getLogger("dev.latchkey.store");

@@ -3,6 +3,7 @@ package dev.latchkey.store.sql;
 import dev.latchkey.audit.AuditStore;
 import dev.latchkey.fresh.Freshness;
 import dev.latchkey.key.KeyStore;
+import dev.latchkey.limit.CounterStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.SessionStore;
@@ -65,6 +66,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where sessions are kept. */
   public SessionStore sessions() {
     return new SqlSessionStore(database);
+  }
+
+  /** Where counts are kept. */
+  public CounterStore counters() {
+    return new SqlCounterStore(database);
   }
 
   /** Where events are kept. */

@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -181,9 +183,7 @@ final class SqlStoresTest {
   void aStartThatWasKilledBeforeTheFirstTableIsCompletedByTheNext() throws SQLException {
     SqlStores.open(dir).close();
     run("DELETE FROM flyway_schema_history");
-    for (String table :
-        List.of(
-            "platforms", "projects", "api_keys", "targets", "sessions", "users", "audit_events")) {
+    for (String table : tables()) {
       run("DROP TABLE " + table);
     }
 
@@ -197,6 +197,22 @@ final class SqlStoresTest {
         .isInstanceOf(SqlStores.Unusable.class)
         .message()
         .matches(sentence);
+  }
+
+  private List<String> tables() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("latchkey.db"));
+        Statement sql = connection.createStatement();
+        ResultSet names =
+            sql.executeQuery(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+                    + " AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'flyway%'")) {
+      var tables = new ArrayList<String>();
+      while (names.next()) {
+        tables.add(names.getString(1));
+      }
+      return tables;
+    }
   }
 
   private void run(String statement) throws SQLException {

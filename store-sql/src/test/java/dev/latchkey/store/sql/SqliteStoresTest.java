@@ -5,6 +5,8 @@ import dev.latchkey.audit.AuditStoreContract;
 import dev.latchkey.fresh.Freshness;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.key.KeyStoreContract;
+import dev.latchkey.limit.CounterStore;
+import dev.latchkey.limit.CounterStoreContract;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.project.ProjectStoreContract;
 import dev.latchkey.session.SessionLimitContract;
@@ -66,6 +68,14 @@ final class SqliteStoresTest {
     @Override
     public KeyStore keys() {
       return stores.keys();
+    }
+  }
+
+  @Nested
+  final class Counters implements CounterStoreContract {
+    @Override
+    public CounterStore counters() {
+      return stores.counters();
     }
   }
 
