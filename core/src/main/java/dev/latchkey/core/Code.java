@@ -25,6 +25,8 @@ public enum Code implements ProblemCode {
       return "general_server_error"; // the protocol has no type of its own for it
     }
   },
+  GENERAL_SMTP_DISABLED(Kind.UNAVAILABLE, "This server sends no e-mail."),
+  GENERAL_PHONE_DISABLED(Kind.UNAVAILABLE, "This server sends no text messages."),
   PROJECT_NOT_FOUND(Kind.NOT_FOUND, "There is no such project."),
   PROJECT_KEY_EXPIRED(Kind.UNAUTHENTICATED, "This API key has expired."),
   PROJECT_ID_MISSING(Kind.FORBIDDEN, "This API key belongs to another project."),

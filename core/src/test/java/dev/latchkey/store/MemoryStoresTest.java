@@ -11,6 +11,9 @@ import dev.latchkey.key.MemoryKeyStore;
 import dev.latchkey.limit.CounterStore;
 import dev.latchkey.limit.CounterStoreContract;
 import dev.latchkey.limit.MemoryCounterStore;
+import dev.latchkey.mail.MemoryOutboxStore;
+import dev.latchkey.mail.OutboxStore;
+import dev.latchkey.mail.OutboxStoreContract;
 import dev.latchkey.project.MemoryProjectStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.project.ProjectStoreContract;
@@ -38,6 +41,20 @@ final class MemoryStoresTest {
   private final AuditStore audit = new MemoryAuditStore();
   private final MemoryUserStore users = new MemoryUserStore();
   private final SessionStore sessions = new MemorySessionStore(users);
+  private final OutboxStore outbox = new MemoryOutboxStore(users);
+
+  @Nested
+  final class Messages implements OutboxStoreContract {
+    @Override
+    public OutboxStore outbox() {
+      return outbox;
+    }
+
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
 
   @Nested
   final class Vaults implements VaultStoreContract {

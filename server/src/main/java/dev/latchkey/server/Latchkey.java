@@ -16,6 +16,8 @@ import dev.latchkey.key.Keys;
 import dev.latchkey.limit.MemoryCounter;
 import dev.latchkey.locale.LocaleEndpoints;
 import dev.latchkey.locale.World;
+import dev.latchkey.mail.Outbox;
+import dev.latchkey.mail.Post;
 import dev.latchkey.password.Hashing;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.password.SignInEndpoints;
@@ -46,9 +48,18 @@ import java.util.function.Function;
  * @param projects what the commands change
  * @param keys what the commands change
  * @param sessions what the sweeper sweeps
+ * @param post where letters are handed in
+ * @param outbox what became of them
  */
 record Latchkey(
-    Projects projects, Keys keys, Users users, Sessions sessions, Accounts accounts, Api api) {
+    Projects projects,
+    Keys keys,
+    Users users,
+    Sessions sessions,
+    Accounts accounts,
+    Post post,
+    Outbox outbox,
+    Api api) {
 
   /** What the outside gives: everything that is slow, random, or of this machine. */
   record Outside(
@@ -74,6 +85,9 @@ record Latchkey(
     var arrivals = new Arrivals(outside.detector(), outside.countries());
     var sessions = new Sessions(outside.stores().sessions(), arrivals, audit, ids, clock);
     var passwords = new Passwords(outside.hashing(), counter, clock);
+    var post =
+        new Post(outside.stores().outbox(), outside.vault(), Post.Ways.none(), counter, clock);
+    var outbox = new Outbox(outside.stores().outbox(), outside.vault());
     var signIns = new SignIns(users, passwords, sessions);
     var accounts = new Accounts(users, passwords, signIns, sessions, audit);
     var views = new SessionViews(world);
@@ -102,7 +116,7 @@ record Latchkey(
             HealthEndpoints.PROTOCOL_VERSION,
             ClientHints.ACCEPT_CH,
             outside.observer());
-    return new Latchkey(projects, keys, users, sessions, accounts, api);
+    return new Latchkey(projects, keys, users, sessions, accounts, post, outbox, api);
   }
 
   private static Gate.Refusals refusals() {

@@ -27,6 +27,7 @@ class ArchitectureTest {
     "dev.latchkey.key..",
     "dev.latchkey.limit..",
     "dev.latchkey.locale..",
+    "dev.latchkey.mail..",
     "dev.latchkey.password..",
     "dev.latchkey.project..",
     "dev.latchkey.query..",

@@ -4,6 +4,9 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.device.DeviceDetector;
 import dev.latchkey.key.Key;
 import dev.latchkey.key.Keys;
+import dev.latchkey.mail.Message;
+import dev.latchkey.mail.Outbox;
+import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.password.Argon2Hashing;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.ProjectSettings;
@@ -122,6 +125,20 @@ final class TestServer implements AutoCloseable {
         .filter(noted -> noted.event().equals(event))
         .map(noted -> noted.user() + " " + noted.session())
         .toList();
+  }
+
+  /** The project's letters and text messages with their words, links and codes, oldest first. */
+  List<Outbox.Opened> letters() {
+    return latchkey.outbox().opened(new ProjectId(PROJECT), OutboxStore.Filter.ALL).reversed();
+  }
+
+  /** What the newest message to an address or number says. */
+  Message letterTo(String address) {
+    return letters().reversed().stream()
+        .filter(letter -> letter.parcel().address().equals(address))
+        .findFirst()
+        .flatMap(Outbox.Opened::message)
+        .orElseThrow(() -> new AssertionError("no letter to " + address));
   }
 
   /** A request to the project. */

@@ -4,6 +4,7 @@ import dev.latchkey.audit.AuditStore;
 import dev.latchkey.fresh.Freshness;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.limit.CounterStore;
+import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.SessionStore;
@@ -81,6 +82,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where it says which keys the database was sealed with. */
   public VaultStore vault() {
     return new SqlVaultStore(database);
+  }
+
+  /** Where messages wait. */
+  public OutboxStore outbox() {
+    return new SqlOutboxStore(database);
   }
 
   /** Whether the database answers, by one short read. */

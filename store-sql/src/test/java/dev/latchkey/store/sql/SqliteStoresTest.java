@@ -7,6 +7,8 @@ import dev.latchkey.key.KeyStore;
 import dev.latchkey.key.KeyStoreContract;
 import dev.latchkey.limit.CounterStore;
 import dev.latchkey.limit.CounterStoreContract;
+import dev.latchkey.mail.OutboxStore;
+import dev.latchkey.mail.OutboxStoreContract;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.project.ProjectStoreContract;
 import dev.latchkey.session.SessionLimitContract;
@@ -47,6 +49,19 @@ final class SqliteStoresTest {
     @Override
     public VaultStore vault() {
       return stores.vault();
+    }
+  }
+
+  @Nested
+  final class Messages implements OutboxStoreContract {
+    @Override
+    public OutboxStore outbox() {
+      return stores.outbox();
+    }
+
+    @Override
+    public UserStore users() {
+      return stores.users();
     }
   }
 
