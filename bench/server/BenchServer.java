@@ -8,6 +8,7 @@ import dev.latchkey.device.DeviceDetector;
 import dev.latchkey.password.Argon2Hashing;
 import dev.latchkey.password.Hashing;
 import dev.latchkey.project.Environment;
+import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.rest.Api;
 import dev.latchkey.rest.Proxies;
@@ -63,8 +64,7 @@ public final class BenchServer {
         var threads = Executors.newFixedThreadPool(64, Thread.ofVirtual().factory())) {
       Latchkey latchkey = wire(stores, argon2, silent);
       latchkey.projects().create(PROJECT, "Bench", Environment.DEVELOPMENT);
-      ProjectSettings d = ProjectSettings.DEFAULT;
-      latchkey.projects().set(PROJECT, new ProjectSettings(d.sessionDuration(), 100, 0, 0, false, true, true, false, d.methodsOff()));
+      latchkey.projects().set(PROJECT, ProjectSettings.DEFAULT.with(ProjectSettingTable.SESSION_LIMIT, 100));
       Files.writeString(
           dir.resolve("devkey.txt"),
           latchkey.keys().createDeveloperKey(PROJECT, "bench", Instant.now().plus(Duration.ofDays(1))).secret().reveal());

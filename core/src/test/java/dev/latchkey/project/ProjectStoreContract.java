@@ -9,6 +9,7 @@ import dev.latchkey.fresh.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -22,16 +23,12 @@ public interface ProjectStoreContract {
   Platform HERE = new Platform("app.example.com");
   Platform BELOW = new Platform("*.example.org");
   ProjectSettings UNUSUAL =
-      new ProjectSettings(
-          Duration.ofMillis(3_600_001),
-          7,
-          9_999,
-          20,
-          true,
-          false,
-          false,
-          true,
-          ProjectSettings.METHODS);
+      ProjectSettings.DEFAULT
+          .with(ProjectSettingTable.SESSION_DURATION, Duration.ofSeconds(3_601))
+          .with(ProjectSettingTable.SESSION_LIMIT, 7)
+          .with(ProjectSettingTable.INVALIDATE_SESSIONS, false)
+          .with(ProjectSettingTable.METHODS_OFF, Set.copyOf(ProjectSettingTable.METHODS))
+          .with(ProjectSettingTable.MAIL_SENDER_NAME, "Ada's \\ \"app\" \uD83D\uDD11");
 
   /** The store, which is empty before each test. */
   ProjectStore projects();
@@ -93,6 +90,20 @@ public interface ProjectStoreContract {
     assertThat(projects().find(OTHER)).contains(other);
     assertThat(projects().set(new ProjectId("gone"), UNUSUAL)).isFalse();
     assertThat(projects().find(new ProjectId("gone"))).isEmpty();
+    assertThat(projects().set(APP, ProjectSettings.DEFAULT)).isTrue();
+    assertThat(projects().find(APP).orElseThrow().settings()).isEqualTo(ProjectSettings.DEFAULT);
+  }
+
+  @Test
+  default void whatANewerVersionKeptIsNotLost() {
+    projects().insert(project("app", NOON));
+    Map<String, String> newer = Map.of("setting-to-be", "7", "session-limit", "3");
+
+    projects().set(APP, ProjectSettings.of(newer));
+
+    ProjectSettings found = projects().find(APP).orElseThrow().settings();
+    assertThat(found.kept()).isEqualTo(newer);
+    assertThat(found.sessionLimit()).isEqualTo(3);
   }
 
   @Test

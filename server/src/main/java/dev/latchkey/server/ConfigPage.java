@@ -1,13 +1,17 @@
 package dev.latchkey.server;
 
+import dev.latchkey.project.ProjectSetting;
+import dev.latchkey.project.ProjectSettingTable;
 import java.util.stream.Collectors;
 
-/** The page docs/config.md, made of the table of settings. */
+/** The page docs/config.md, made of the tables of settings. */
 final class ConfigPage {
   private ConfigPage() {}
 
   static String text() {
     String rows = SettingTable.ALL.stream().map(ConfigPage::row).collect(Collectors.joining());
+    String ofProjects =
+        ProjectSettingTable.ALL.stream().map(ConfigPage::row).collect(Collectors.joining());
     return """
     # Settings
 
@@ -39,8 +43,34 @@ final class ConfigPage {
 
     Variables that begin with `LATCHKEY_TEST_` or `LATCHKEY_JAVA_` are no settings;
     `LATCHKEY_JAVA_OPTS` holds options for the JVM, after those of `./latchkey`.
+
+    ## Settings of a project
+
+    Each project decides these for itself. They are kept in the database:
+
+    ```sh
+    latchkey project get shop
+    latchkey project set shop session-limit=5 mfa-factors=totp,email
+    latchkey project reset shop session-limit
+    ```
+
+    A change holds from the next request on. One value that is not allowed, and none of a
+    line is changed.
+
+    | setting | does | must be | where nothing is set |
+    |---|---|---|---|
+    %s\
     """
-        .formatted(rows, SettingTable.SAMPLE_KEY);
+        .formatted(rows, SettingTable.SAMPLE_KEY, ofProjects);
+  }
+
+  private static String row(ProjectSetting<?> setting) {
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(
+            setting.name(),
+            setting.does(),
+            setting.allowed(),
+            setting.defaultText().isEmpty() ? "empty" : setting.defaultText());
   }
 
   private static String row(Setting<?> setting) {

@@ -5,9 +5,12 @@ import static dev.latchkey.server.Command.overStores;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.Platform;
 import dev.latchkey.project.Project;
+import dev.latchkey.project.ProjectSetting;
+import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.ProjectSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Projects and the web origins they accept, at the command line. */
 final class ProjectCommands {
@@ -31,17 +34,23 @@ final class ProjectCommands {
             "List the projects.",
             ProjectCommands::list),
         overStores(
-            "project show",
-            Command.Operands.one("ID"),
+            "project get",
+            new Command.Operands("ID [KEY...]", 1, Integer.MAX_VALUE),
             List.of(),
-            "Show a project's settings.",
-            ProjectCommands::show),
+            "Show a project's settings, or the value of each KEY.",
+            ProjectCommands::get),
         overStores(
             "project set",
             new Command.Operands("ID KEY=VALUE...", 2, Integer.MAX_VALUE),
             List.of(),
-            "Change settings of a project: " + String.join(", ", ProjectSetting.names()) + ".",
+            "Change settings of a project. docs/config.md has them all.",
             ProjectCommands::set),
+        overStores(
+            "project reset",
+            new Command.Operands("ID KEY...", 2, Integer.MAX_VALUE),
+            List.of(),
+            "Take settings of a project back to their defaults.",
+            ProjectCommands::reset),
         overStores(
             "platform add",
             Command.Operands.one("HOST"),
@@ -93,20 +102,41 @@ final class ProjectCommands {
             .toList());
   }
 
-  private static void show(Typed typed, Office office, Printout print) {
-    Project project = office.project(typed.first());
-    print.table(List.of("SETTING", "VALUE"), ProjectSetting.rows(project.settings()));
+  private static void get(Typed typed, Office office, Printout print) {
+    ProjectSettings settings = office.project(typed.first()).settings();
+    List<ProjectSetting<?>> asked = typed.rest().stream().map(Assignments::setting).toList();
+    if (asked.isEmpty()) {
+      print.table(
+          List.of("SETTING", "VALUE", ""),
+          ProjectSettingTable.ALL.stream().map(setting -> row(settings, setting)).toList());
+    } else {
+      asked.forEach(setting -> print.line(setting.text(settings)));
+    }
+  }
+
+  private static List<String> row(ProjectSettings settings, ProjectSetting<?> setting) {
+    return List.of(
+        setting.name(),
+        Shown.text(setting.text(settings)),
+        settings.defaults(setting) ? "default" : "");
   }
 
   private static void set(Typed typed, Office office, Printout print) {
+    change(typed, office, print, settings -> Assignments.applied(settings, typed.rest()));
+  }
+
+  private static void reset(Typed typed, Office office, Printout print) {
+    change(typed, office, print, settings -> Assignments.reset(settings, typed.rest()));
+  }
+
+  private static void change(
+      Typed typed, Office office, Printout print, UnaryOperator<ProjectSettings> change) {
     Project project = office.project(typed.first());
-    ProjectSettings settings = project.settings();
-    for (String assignment : typed.operands().subList(1, typed.operands().size())) {
-      settings = ProjectSetting.changed(settings, assignment);
-    }
+    ProjectSettings settings = change.apply(project.settings());
     if (!office.projects().set(project.projectId(), settings)) {
       throw Refusal.failed("There is no project %s.".formatted(project.id()));
     }
+    office.audit().done(office.call(project), "project.update", "", "");
     print.say("Changed the project %s.".formatted(project.id()));
   }
 

@@ -95,4 +95,9 @@ record Typed(Command command, List<String> operands, Map<String, String> flags) 
   String first() {
     return operands.getFirst();
   }
+
+  /** The operands after the first. */
+  List<String> rest() {
+    return operands.subList(1, operands.size());
+  }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.project.ProjectSettingTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -146,7 +147,7 @@ class AccountTest {
 
   @Test
   void aFullProjectTakesNoOneElseButForItsOwnServer() {
-    server.settings(s -> Change.userLimit(s, 1));
+    server.settings(s -> s.with(ProjectSettingTable.USER_LIMIT, 1));
     signUp("ada").send();
 
     assertThat(signUp("bob").send().type()).isEqualTo("user_count_exceeded");
@@ -388,7 +389,7 @@ class AccountTest {
     assertThat(server.get("/v1/account").cookies(own).send().status()).isEqualTo(200);
     assertThat(server.get("/v1/account").cookies(other).send().status()).isEqualTo(401);
 
-    server.settings(s -> Change.invalidateSessions(s, false));
+    server.settings(s -> s.with(ProjectSettingTable.INVALIDATE_SESSIONS, false));
     Answer third =
         server
             .post("/v1/account/sessions/email")
@@ -404,7 +405,7 @@ class AccountTest {
 
   @Test
   void aFormerPasswordIsRefusedWhereTheProjectKeepsAHistory() {
-    server.settings(s -> Change.passwords(s, 2, false));
+    server.settings(s -> s.with(ProjectSettingTable.PASSWORD_HISTORY, 2));
     server.user("ada");
     Answer session = server.signIn("ada");
     String[] passwords = {TestServer.PASSWORD, "second password", "third password"};
@@ -430,7 +431,7 @@ class AccountTest {
   @ParameterizedTest
   @CsvSource({"my name is ada lovelace", "ADA-1815-x", "ada@example.com!", "xxAda Lovelacexx"})
   void aPasswordMadeOfOnesOwnDataIsRefusedWhereTheProjectSaysSo(String password) {
-    server.settings(s -> Change.passwords(s, 0, true));
+    server.settings(s -> s.with(ProjectSettingTable.PERSONAL_DATA_CHECK, true));
 
     Answer refused =
         server
@@ -505,7 +506,7 @@ class AccountTest {
     "anonymous, POST, /v1/account/sessions/anonymous"
   })
   void row65_A27_aMethodSwitchedOffRefusesOnEveryPath(String method, String verb, String path) {
-    server.settings(s -> Change.methodsOff(s, Set.of(method)));
+    server.settings(s -> s.with(ProjectSettingTable.METHODS_OFF, Set.of(method)));
 
     Answer refused = server.ask(verb, path).json().send();
 

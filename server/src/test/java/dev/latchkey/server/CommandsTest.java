@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
+import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.ProjectSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,39 +81,74 @@ class CommandsTest {
   }
 
   @Test
-  void everySettingOfAProjectIsChangedByItsName() {
+  void settingsOfAProjectAreChangedByTheirNames() {
     run(
-        "project set app sessionDuration=3600 sessionLimit=3 userLimit=7 passwordHistory=2"
-            + " personalDataCheck=true invalidateSessions=false fallbackCookies=false"
-            + " legacyCookie=true methodsOff=anonymous");
+        "project set app session-duration=1h methods-off=anonymous,phone"
+            + " mock-numbers=+16505550100:123456 mail-sender-name=Ada=Shop");
 
     assertThat(office.project("app").settings())
         .isEqualTo(
-            new ProjectSettings(
-                Duration.ofHours(1), 3, 7, 2, true, false, false, true, Set.of("anonymous")));
-    assertThat(out("project show app")).contains("sessionLimit        3\n");
-    assertThat(ProjectSetting.names()).hasSameSizeAs(ProjectSettings.class.getRecordComponents());
+            ProjectSettings.DEFAULT
+                .with(ProjectSettingTable.SESSION_DURATION, Duration.ofHours(1))
+                .with(ProjectSettingTable.METHODS_OFF, Set.of("anonymous", "phone"))
+                .withText(ProjectSettingTable.MOCK_NUMBERS, "+16505550100:123456")
+                .with(ProjectSettingTable.MAIL_SENDER_NAME, "Ada=Shop"));
+    assertThat(out("project get app session-duration methods-off"))
+        .isEqualTo("1h\nanonymous,phone\n");
+    assertThat(out("project get app").lines())
+        .hasSize(1 + ProjectSettingTable.ALL.size())
+        .anyMatch(line -> line.matches("session-duration +1h"))
+        .anyMatch(line -> line.matches("session-limit +10 +default"))
+        .anyMatch(line -> line.matches("smtp-host +- +default"));
+    assertThat(server.events("project.update")).hasSize(1);
+  }
+
+  @Test
+  void aSettingGoesBackToItsDefault() {
+    run("project set app session-limit=3 user-limit=7");
+
+    run("project reset app session-limit");
+
+    assertThat(out("project get app session-limit user-limit")).isEqualTo("10\n7\n");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sessionLimit=0",
-        "sessionLimit=many",
-        "sessionDuration=59",
-        "userLimit=10001",
-        "passwordHistory=-1",
-        "legacyCookie=yes",
-        "methodsOff=phone",
+        "session-limit=0",
+        "session-limit=many",
+        "session-duration=59",
+        "legacy-cookie=yes",
+        "methods-off=telepathy",
         "nothing=1",
-        "sessionLimit"
+        "session-limit",
+        "smtp-host=smtp.example.com"
       })
   void aSettingThatIsNotAllowedChangesNothing(String assignment) {
-    Outcome outcome = run("project set app userLimit=5 " + assignment);
+    Outcome outcome = run("project set app user-limit=5 " + assignment);
 
     assertThat(outcome.exit()).isPositive();
     assertThat(outcome.err()).startsWith(assignment.replaceFirst("=.*", ""));
     assertThat(office.project("app").settings()).isEqualTo(ProjectSettings.DEFAULT);
+    assertThat(server.events("project.update")).isEmpty();
+  }
+
+  @Test
+  void anUnknownSettingIsAnsweredWithThoseThereAre() {
+    String names =
+        "user-limit, session-duration, session-limit, invalidate-sessions, session-alerts, ";
+
+    assertThat(run("project set app color=blue"))
+        .satisfies(outcome -> assertThat(outcome.exit()).isEqualTo(2))
+        .satisfies(outcome ->
+            assertThat(outcome.err())
+                .startsWith("color is not a setting of a project; those are " + names));
+    assertThat(run("project get app sessionLimit").err())
+        .isEqualTo("sessionLimit is not a setting of a project; it is called session-limit.\n");
+    assertThat(run("project reset app color").err()).startsWith("color is not a setting");
+    refuses(
+        "project set app session-limit=0",
+        "session-limit = 0: must be a whole number from 1 to 100.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.project.Platform;
+import dev.latchkey.project.ProjectSettingTable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -151,7 +152,7 @@ class EdgeCookiesTest {
 
   @Test
   void row35_signingOutExpiresEveryCookieWithTheAttributesItWasGivenWith() {
-    server.settings(s -> Change.cookies(s, true, true));
+    server.settings(s -> s.with(ProjectSettingTable.LEGACY_COOKIE, true));
     for (boolean secure : List.of(true, false)) {
       Answer signedIn = (secure ? https(signIn()) : signIn()).send();
       Ask end = server.delete("/v1/account/sessions/current").cookies(signedIn);
@@ -178,7 +179,7 @@ class EdgeCookiesTest {
 
     assertThat(account("Cookie", "a_session_app_legacy=" + value)).isEqualTo(200);
 
-    server.settings(s -> Change.cookies(s, true, true));
+    server.settings(s -> s.with(ProjectSettingTable.LEGACY_COOKIE, true));
     assertThat(signIn().send().headers("Set-Cookie"))
         .hasSize(2)
         .anyMatch(line -> line.startsWith("a_session_app_legacy="));
@@ -290,7 +291,7 @@ class EdgeCookiesTest {
 
   @Test
   void row38_theFallbackIsNotSentWhereTheProjectSaysSo() {
-    server.settings(s -> Change.cookies(s, false, false));
+    server.settings(s -> s.with(ProjectSettingTable.FALLBACK_COOKIES, false));
 
     Answer answer = signIn().header("Origin", PAGE).send();
     assertThat(answer.status()).isEqualTo(201);

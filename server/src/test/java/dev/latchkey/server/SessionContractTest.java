@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.project.ProjectSettingTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -322,7 +323,7 @@ class SessionContractTest {
 
   @Test
   void expiredSessionsAreSweptInBatchesEachWithAnEvent() {
-    server.settings(s -> Change.sessionLimit(s, 100));
+    server.settings(s -> s.with(ProjectSettingTable.SESSION_LIMIT, 100));
     for (int i = 0; i < 12; i++) {
       server.user("u" + i);
       for (int n = 0; n < 50; n++) {
@@ -361,7 +362,7 @@ class SessionContractTest {
 
   @Test
   void row30_theLimitIsExactUnderFiftyParallelSignIns() throws Exception {
-    server.settings(s -> Change.sessionLimit(s, 3));
+    server.settings(s -> s.with(ProjectSettingTable.SESSION_LIMIT, 3));
     String devKey = server.devKey();
     List<Answer> answers =
         Parallel.run(50, _ -> signInRequest().header("X-Appwrite-Dev-Key", devKey).send());
@@ -379,7 +380,7 @@ class SessionContractTest {
 
   @Test
   void aServersSessionsObeyTheLimitToo() {
-    server.settings(s -> Change.sessionLimit(s, 2));
+    server.settings(s -> s.with(ProjectSettingTable.SESSION_LIMIT, 2));
     for (int i = 0; i < 4; i++) {
       server.post("/v1/users/ada/sessions").key(server.key()).send();
     }

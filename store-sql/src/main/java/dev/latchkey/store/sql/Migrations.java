@@ -7,7 +7,12 @@ import java.util.Optional;
 final class Migrations {
   /** Every script there is, in order. */
   static final List<String> SCRIPTS =
-      List.of("V001__first_tables.sql", "V002__counts.sql", "V004__outbox.sql", "V006__keys.sql");
+      List.of(
+          "V001__first_tables.sql",
+          "V002__counts.sql",
+          "V003__project_settings.sql",
+          "V004__outbox.sql",
+          "V006__keys.sql");
 
   private static final String HISTORY = "flyway_schema_history";
   private static final System.Logger LOG = System.getLogger("dev.latchkey.store");

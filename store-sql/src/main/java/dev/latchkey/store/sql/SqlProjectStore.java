@@ -6,22 +6,15 @@ import dev.latchkey.project.Platform;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.project.ProjectStore;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Projects in SQL. */
 final class SqlProjectStore implements ProjectStore {
-  private static final String SETTINGS =
-      "session_duration, session_limit, user_limit, password_history, personal_data_check,"
-          + " invalidate_sessions, fallback_cookies, legacy_cookie, methods_off";
-
   private static final String SELECT =
-      "SELECT id, name, environment, created_at, " + SETTINGS + " FROM projects";
+      "SELECT id, name, environment, created_at, settings FROM projects";
 
   private final Database database;
 
@@ -36,16 +29,12 @@ final class SqlProjectStore implements ProjectStore {
         return false;
       }
       sql.change(
-          "INSERT INTO projects (id, name, environment, created_at, "
-              + SETTINGS
-              + ")"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          with(
-              project.settings(),
-              project.projectId(),
-              project.name(),
-              project.environment().name().toLowerCase(Locale.ROOT),
-              project.createdAt()));
+          "INSERT INTO projects (id, name, environment, created_at, settings) VALUES (?, ?, ?, ?, ?)",
+          project.projectId(),
+          project.name(),
+          project.environment().name().toLowerCase(Locale.ROOT),
+          project.createdAt(),
+          TextMap.write(project.settings().kept()));
       project.platforms().forEach(platform -> add(sql, project.projectId(), platform));
       return true;
     });
@@ -72,11 +61,9 @@ final class SqlProjectStore implements ProjectStore {
             id.value(),
             sql ->
                 sql.change(
-                    "UPDATE projects SET ("
-                        + SETTINGS
-                        + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " WHERE id = ?",
-                    appended(with(settings), id)))
+                    "UPDATE projects SET settings = ? WHERE id = ?",
+                    TextMap.write(settings.kept()),
+                    id))
         > 0;
   }
 
@@ -114,51 +101,14 @@ final class SqlProjectStore implements ProjectStore {
         > 0;
   }
 
-  private static Object[] with(ProjectSettings settings, Object... before) {
-    Object[] values = before;
-    for (Object value :
-        List.of(
-            settings.sessionDuration().toMillis(),
-            settings.sessionLimit(),
-            settings.userLimit(),
-            settings.passwordHistory(),
-            settings.personalDataCheck(),
-            settings.invalidateSessions(),
-            settings.fallbackCookies(),
-            settings.legacyCookie(),
-            TextList.write(new TreeSet<>(settings.methodsOff())))) {
-      values = appended(values, value);
-    }
-    return values;
-  }
-
-  private static Object[] appended(Object[] values, Object last) {
-    Object[] longer = java.util.Arrays.copyOf(values, values.length + 1);
-    longer[values.length] = last;
-    return longer;
-  }
-
   private static Project project(Row row) {
     return new Project(
         row.project(),
         row.text(),
         Environment.valueOf(row.text().toUpperCase(Locale.ROOT)),
         row.instant(),
-        settings(row),
+        ProjectSettings.of(TextMap.read(row.text())),
         List.of());
-  }
-
-  private static ProjectSettings settings(Row row) {
-    return new ProjectSettings(
-        Duration.ofMillis(row.number()),
-        (int) row.number(),
-        (int) row.number(),
-        (int) row.number(),
-        row.flag(),
-        row.flag(),
-        row.flag(),
-        row.flag(),
-        Set.copyOf(row.texts()));
   }
 
   private static Function<Project, Project> complete(Sql sql) {

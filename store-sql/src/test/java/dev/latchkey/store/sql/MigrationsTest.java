@@ -2,10 +2,15 @@ package dev.latchkey.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.project.Platform;
+import dev.latchkey.project.Project;
+import dev.latchkey.project.ProjectSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,51 @@ final class MigrationsTest {
       assertThat(theirs).contains("sessions", "targets");
       assertThat(cascading).containsExactlyInAnyOrderElementsOf(theirs);
     }
+  }
+
+  @Test
+  void theSettingsOfAProjectOfTheFirstVersionAreRead() {
+    try (Sql sql = asOf("1")) {
+      sql.run(
+          "INSERT INTO projects VALUES ('usual', 'Usual', 'development', 1000, 31536000000, 10, 0, 0,"
+              + " 0, 1, 1, 0, '[]')");
+      sql.run(
+          "INSERT INTO projects VALUES ('own', 'Its own', 'production', 2000, 3600000, 3, 9, 20,"
+              + " 1, 0, 0, 1, '[\"anonymous\",\"email-password\"]')");
+      sql.run("INSERT INTO platforms (project_id, host) VALUES ('own', 'app.example.com')");
+    }
+
+    try (var stores = SqlStores.open(dir)) {
+      assertThat(stores.projects().find(new ProjectId("usual")).orElseThrow().settings())
+          .isEqualTo(ProjectSettings.DEFAULT);
+      Project own = stores.projects().find(new ProjectId("own")).orElseThrow();
+      assertThat(own.platforms()).containsExactly(new Platform("app.example.com"));
+      assertThat(own.settings().kept())
+          .isEqualTo(
+              Map.of(
+                  "session-duration", "1h",
+                  "session-limit", "3",
+                  "user-limit", "9",
+                  "password-history", "20",
+                  "personal-data-check", "true",
+                  "invalidate-sessions", "false",
+                  "fallback-cookies", "false",
+                  "legacy-cookie", "true",
+                  "methods-off", "anonymous,email-password"));
+    }
+  }
+
+  /** The database as a version left it, open for a test that puts rows into it. */
+  private Sql asOf(String version) {
+    Dialect dialect = new Sqlite(dir.resolve("latchkey.db"));
+    Flyway.configure()
+        .dataSource(dialect.source())
+        .locations("classpath:dev/latchkey/store/sql/migrations")
+        .placeholders(dialect.words())
+        .target(version)
+        .load()
+        .migrate();
+    return dialect.changing();
   }
 
   /** Opens and closes a database. */
