@@ -211,8 +211,8 @@ final class StoreBench {
   private void logs(int pages, int round, double[] rates, double[] costs, double[] slowest)
       throws Exception {
     var waits = new ConcurrentLinkedQueue<Long>();
-    try (var database =
-        new Database(new Sqlite(directory.resolve("latchkey.db"), 4_096, pages))) {
+    try (Database database =
+        new SqliteDatabase(new Sqlite(directory.resolve("latchkey.db"), 4_096, pages))) {
       var sessions = new SqlSessionStore(database);
       long cpu = processorTime();
       long begin = System.nanoTime();

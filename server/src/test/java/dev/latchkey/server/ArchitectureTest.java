@@ -80,7 +80,13 @@ class ArchitectureTest {
         .resideOutsideOfPackage("dev.latchkey.store.sql..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+        .resideInAnyPackage(
+            "java.sql..",
+            "javax.sql..",
+            "org.sqlite..",
+            "org.postgresql..",
+            "com.zaxxer.hikari..",
+            "org.flywaydb..")
         .because("a store is an interface of its feature; how it is kept is the store's business")
         .check(LATCHKEY);
   }

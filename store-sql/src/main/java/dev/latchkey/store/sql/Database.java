@@ -1,106 +1,49 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.fresh.Freshness;
-import dev.latchkey.fresh.LocalFreshness;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** The database as its stores see it: something to read and to change. */
-final class Database implements AutoCloseable {
-  /** As many reads at once as four cores can do; each connection has a page cache of its own. */
-  private static final int READERS = 4;
+/**
+ * The database as its stores see it: something to read and to change. Work may be begun anew, so it
+ * does nothing but ask and change through the {@link Sql} it is given.
+ */
+interface Database extends AutoCloseable {
+  /**
+   * Reads by one statement that finds its rows through an index.
+   *
+   * @throws dev.latchkey.rest.Problem if the store is too busy, closed or failing
+   */
+  <T> T read(Function<Sql, T> work);
 
-  /** Half of the readers, so that lists never keep sessions from being found. */
-  private static final int LISTS = READERS / 2;
+  /** Reads by several statements that see the same state, or by one that may take long. */
+  <T> T snapshot(Function<Sql, T> work);
 
-  /** Sixteen commits' worth: less than a second of work at the rates of bench/store. */
-  private static final int MOST_CHANGES = 16 * Writer.TOGETHER;
-
-  private static final int MOST_LISTS = 256;
-
-  private final Dialect dialect;
-  private final Readers readers;
-  private final Writer writer;
-  private final ThreadPoolExecutor lists;
-  private final LocalFreshness freshness = new LocalFreshness();
-
-  Database(Dialect dialect) {
-    this.dialect = dialect;
-    this.readers = new Readers(dialect, READERS);
-    this.writer = new Writer(dialect, MOST_CHANGES);
-    this.lists =
-        new ThreadPoolExecutor(
-            LISTS,
-            LISTS,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_LISTS),
-            Thread.ofPlatform().name("latchkey-list-", 0).daemon().factory());
-    lists.allowCoreThreadTimeOut(true);
-  }
-
-  /** Reads by one statement that finds its rows through an index. */
-  <T> T read(Function<Sql, T> work) {
-    return readers.read(work);
+  /** Makes a change by one statement; returns once it is durable. */
+  default <T> T change(Function<Sql, T> work) {
+    return change(Lock.NONE, work);
   }
 
   /**
-   * Reads by several statements that see the same state, or by one that may take long. Runs on a
-   * platform thread: a native call would hold on to a virtual thread's carrier.
+   * Makes a change by several statements, all or none of it; returns once it is durable.
+   *
+   * @param lock what keeps it exact: a change that asks before it writes needs one
    */
-  <T> T snapshot(Function<Sql, T> work) {
-    try {
-      return CompletableFuture.supplyAsync(() -> readers.read(sql -> inSnapshot(sql, work)), lists)
-          .join();
-    } catch (RejectedExecutionException full) {
-      throw StoreFailure.unavailable();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-  }
-
-  private <T> T inSnapshot(Sql sql, Function<Sql, T> work) {
-    sql.run(dialect.beginSnapshot());
-    try {
-      return work.apply(sql);
-    } finally {
-      sql.run("ROLLBACK"); // nothing was changed
-    }
-  }
-
-  /** Makes a change, all or none of it; returns once it is durable. */
-  <T> T change(Function<Sql, T> work) {
-    return writer.change(work);
-  }
+  <T> T change(Lock lock, Function<Sql, T> work);
 
   /** Makes a change as {@link #change(Function)} does, and announces it. */
-  <T> T change(Freshness.Topic topic, String key, Function<Sql, T> work) {
-    try {
-      return change(work);
-    } finally {
-      // Also after a failure: nobody knows then whether the change was made
-      freshness.announce(topic, key);
-    }
+  default <T> T change(Freshness.Topic topic, String key, Function<Sql, T> work) {
+    return change(Lock.NONE, topic, key, work);
   }
+
+  /** Makes a change as {@link #change(Lock, Function)} does, and announces it. */
+  <T> T change(Lock lock, Freshness.Topic topic, String key, Function<Sql, T> work);
 
   /** Tells of what changes. */
-  Freshness freshness() {
-    return freshness;
-  }
+  Freshness freshness();
 
-  boolean open() {
-    return writer.open();
-  }
+  /** Whether changes are taken. */
+  boolean open();
 
   @Override
-  public void close() {
-    lists.shutdown();
-    readers.close();
-    writer.close(); // last, so that closing its connection empties the write-ahead log
-  }
+  void close();
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.store.sql;
 
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.logging.LogFactory;
@@ -14,8 +15,10 @@ final class FlywayRun {
       Flyway.configure()
           .loggers("console") // its word for the fallback
           .dataSource(dialect.source())
-          // A folder without classes: Flyway loads every one it finds there
-          .locations("classpath:dev/latchkey/store/sql/migrations")
+          .resourceProvider(new MigrationScripts(dialect))
+          .javaMigrationClassProvider(List::of)
+          .locations(new String[0])
+          .createSchemas(false)
           .placeholders(dialect.words())
           .load()
           .migrate();

@@ -26,10 +26,26 @@ final class Migrations {
    * @param name of the database, for the sentence that stops the start
    */
   static void apply(Dialect dialect, String name) {
-    List<String> applied = applied(dialect, name);
-    if (applied.equals(SCRIPTS)) {
-      return;
+    List<String> applied;
+    try (Sql sql = dialect.changing()) {
+      applied = applied(sql, dialect, name);
     }
+    if (!applied.equals(SCRIPTS)) {
+      complete(dialect, name);
+    }
+  }
+
+  /** Asks again where nobody else can come between: two processes may be starting at once. */
+  private static void complete(Dialect dialect, String name) {
+    try (Sql sql = dialect.alone()) {
+      List<String> applied = applied(sql, dialect, name);
+      if (!applied.equals(SCRIPTS)) {
+        complete(applied, dialect, name);
+      }
+    }
+  }
+
+  private static void complete(List<String> applied, Dialect dialect, String name) {
     Optional<String> unknown = applied.stream().filter(one -> !SCRIPTS.contains(one)).findFirst();
     if (unknown.isPresent()) {
       throw new SqlStores.Unusable(
@@ -46,18 +62,18 @@ final class Migrations {
     }
   }
 
-  private static List<String> applied(Dialect dialect, String name) {
-    try (Sql sql = dialect.changing()) {
-      List<String> tables = sql.all(dialect.tables(), Row::text);
-      if (tables.contains(HISTORY)) {
-        return sql.all(
-            "SELECT script FROM " + HISTORY + " WHERE success <> 0 ORDER BY installed_rank",
-            Row::text);
-      }
-      if (!tables.isEmpty()) {
-        throw new SqlStores.Unusable(name + " is the database of another program.");
-      }
-      return List.of();
+  private static List<String> applied(Sql sql, Dialect dialect, String name) {
+    List<String> tables = sql.all(dialect.tables(), Row::text);
+    if (tables.contains(HISTORY)) {
+      return sql.all(
+          "SELECT script FROM "
+              + HISTORY
+              + " WHERE CAST(success AS INTEGER) <> 0 ORDER BY installed_rank",
+          Row::text);
     }
+    if (!tables.isEmpty()) {
+      throw new SqlStores.Unusable(name + " is the database of another program.");
+    }
+    return List.of();
   }
 }

@@ -10,13 +10,13 @@ import java.util.function.Function;
 final class Readers implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 5;
 
-  private final Dialect dialect;
+  private final Sqlite dialect;
   private final int most;
   private final Semaphore places;
   private final Deque<Sql> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  Readers(Dialect dialect, int most) {
+  Readers(Sqlite dialect, int most) {
     this.dialect = dialect;
     this.most = most;
     this.places = new Semaphore(most);

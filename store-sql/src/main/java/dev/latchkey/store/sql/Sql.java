@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A connection and the statements it keeps. One thread at a time. Values travel as bound parameters
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
 final class Sql implements AutoCloseable {
   private final Connection connection;
   private final Predicate<SQLException> refusal;
+  private final Deadline deadline;
   private final Map<String, PreparedStatement> kept = new HashMap<>();
 
   /**
@@ -35,8 +37,18 @@ final class Sql implements AutoCloseable {
    * @param refusal whether a failure is a constraint that said no
    */
   Sql(Connection connection, Predicate<SQLException> refusal) {
+    this(connection, refusal, Deadline.never());
+  }
+
+  /**
+   * Takes over a connection for a while.
+   *
+   * @param deadline after which no statement begins
+   */
+  Sql(Connection connection, Predicate<SQLException> refusal, Deadline deadline) {
     this.connection = connection;
     this.refusal = refusal;
+    this.deadline = deadline;
   }
 
   /** All rows of an answer. */
@@ -57,6 +69,7 @@ final class Sql implements AutoCloseable {
   /** All rows of a statement that was made for this one question, and is not kept. */
   <T> List<T> once(String statement, Function<Row, T> read, List<Object> values) {
     return asked(() -> {
+      deadline.check();
       try (PreparedStatement prepared = connection.prepareStatement(statement)) {
         return rows(bound(prepared, values.toArray()), read);
       }
@@ -68,9 +81,36 @@ final class Sql implements AutoCloseable {
     return asked(() -> bound(kept(statement), values).executeUpdate());
   }
 
+  /** Changes rows by one statement with several sets of values, and says how many. */
+  int changeAll(String statement, List<Object[]> sets) {
+    return asked(() -> {
+      PreparedStatement prepared = kept(statement);
+      for (Object[] values : sets) {
+        bound(prepared, values).addBatch();
+      }
+      return IntStream.of(prepared.executeBatch()).sum();
+    });
+  }
+
   /** Does something that answers nothing. */
   void run(String statement) {
     asked(() -> kept(statement).execute());
+  }
+
+  /** Begins a transaction, which ends with {@link #commit} or with the connection. */
+  void begin() {
+    asked(() -> {
+      connection.setAutoCommit(false);
+      return true;
+    });
+  }
+
+  /** Makes what was changed since {@link #begin} last. */
+  void commit() {
+    asked(() -> {
+      connection.commit();
+      return true;
+    });
   }
 
   @Override
@@ -82,6 +122,7 @@ final class Sql implements AutoCloseable {
   }
 
   private PreparedStatement kept(String statement) throws SQLException {
+    deadline.check();
     PreparedStatement known = kept.get(statement);
     if (known == null) {
       known = connection.prepareStatement(statement);

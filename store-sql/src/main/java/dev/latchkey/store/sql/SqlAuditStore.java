@@ -10,6 +10,9 @@ final class SqlAuditStore implements AuditStore {
   private static final String COLUMNS =
       "project_id, at, event, outcome, actor, subject, session, ip, request";
 
+  private static final String INSERT =
+      "INSERT INTO audit_events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private final Database database;
 
   SqlAuditStore(Database database) {
@@ -18,24 +21,25 @@ final class SqlAuditStore implements AuditStore {
 
   @Override
   public void append(List<AuditEvent> events) {
-    database.change(sql -> {
-      events.forEach(event -> append(sql, event));
-      return events.size();
-    });
+    // Each event gets the next number at once; no other may come between those of one call
+    Lock.Named alone = Lock.of("audit");
+    Lock lock = events.size() > 1 ? alone : alone.sharing();
+    database.change(
+        lock, sql -> sql.changeAll(INSERT, events.stream().map(SqlAuditStore::values).toList()));
   }
 
-  private static void append(Sql sql, AuditEvent event) {
-    sql.change(
-        "INSERT INTO audit_events (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        event.project(),
-        event.at(),
-        event.event(),
-        event.outcome(),
-        event.actor(),
-        event.user(),
-        event.session(),
-        event.ip(),
-        event.request());
+  private static Object[] values(AuditEvent event) {
+    return new Object[] {
+      event.project(),
+      event.at(),
+      event.event(),
+      event.outcome(),
+      event.actor(),
+      event.user(),
+      event.session(),
+      event.ip(),
+      event.request()
+    };
   }
 
   @Override

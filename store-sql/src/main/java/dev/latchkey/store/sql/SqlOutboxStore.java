@@ -59,7 +59,7 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public boolean insert(Parcel parcel) {
-    return database.change(sql -> {
+    return database.change(Lock.ONE_STATE, sql -> {
       boolean owned = parcel.user().isEmpty() || exists(sql, parcel.project(), parcel.user().get());
       return owned && sql.change(INSERT, values(parcel)) > 0;
     });
@@ -123,7 +123,7 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public int sweep(Instant before, int kept) {
-    return database.change(sql -> {
+    return database.change(Lock.of("outbox sweep"), sql -> {
       int gone = sql.change(OLD, before);
       for (ProjectId project : sql.all(CROWDED, Row::project, kept)) {
         gone += sql.change(BEYOND, project, project, kept);

@@ -24,7 +24,7 @@ final class SqlProjectStore implements ProjectStore {
 
   @Override
   public boolean insert(Project project) {
-    return database.change(sql -> {
+    return database.change(Lock.ONE_STATE, sql -> {
       if (sql.any("SELECT 1 FROM projects WHERE id = ?", project.projectId())) {
         return false;
       }
@@ -70,6 +70,7 @@ final class SqlProjectStore implements ProjectStore {
   @Override
   public boolean add(ProjectId id, Platform platform) {
     return database.change(
+        Lock.ONE_STATE,
         TOPIC,
         id.value(),
         sql -> {

@@ -20,12 +20,22 @@ final class SqlSessionStore implements SessionStore {
   private static final String END =
       "DELETE FROM sessions" + ONE + " RETURNING " + SessionRow.COLUMNS;
 
-  static final String DEAD = SELECT + " WHERE expires_at <= ? ORDER BY expires_at LIMIT ?";
+  /** Asks each twice whether it is dead: it may be extended meanwhile. */
+  static final String SWEEP =
+      "DELETE FROM sessions WHERE expires_at <= ? AND (project_id, user_id, secret_hash) IN"
+          + " (SELECT project_id, user_id, secret_hash FROM sessions WHERE expires_at <= ?"
+          + " ORDER BY expires_at LIMIT ?) RETURNING "
+          + SessionRow.COLUMNS;
 
   static final String FIND = SELECT + OF_USER + " AND secret_hash = ?";
 
   private static final Comparator<Session> OLDEST_FIRST =
       Comparator.comparing(Session::createdAt).thenComparing(session -> session.id().value());
+
+  private static final Comparator<Session> FIRST_DEAD_FIRST =
+      Comparator.comparing(Session::expiresAt).thenComparing(OLDEST_FIRST);
+
+  private static final Lock SWEEPING = Lock.of("sweep");
 
   private final Database database;
 
@@ -35,17 +45,19 @@ final class SqlSessionStore implements SessionStore {
 
   @Override
   public Optional<List<Session>> insert(Session session, int limit) {
-    return database.change(sql -> {
-      if (!sql.any(
-          "SELECT 1 FROM users WHERE project_id = ? AND id = ?",
-          session.project(),
-          session.user())) {
-        return Optional.empty();
-      }
-      List<Session> ended = end(sql, session, tooMany(sql, session, limit));
-      sql.change(SessionRow.INSERT, SessionRow.values(session));
-      return Optional.of(ended);
-    });
+    return database.change(
+        Lock.user(session.project(), session.user()),
+        sql -> {
+          if (!sql.any(
+              "SELECT 1 FROM users WHERE project_id = ? AND id = ?",
+              session.project(),
+              session.user())) {
+            return Optional.empty();
+          }
+          List<Session> ended = end(sql, session, tooMany(sql, session, limit));
+          sql.change(SessionRow.INSERT, SessionRow.values(session));
+          return Optional.of(ended);
+        });
   }
 
   /** The oldest live sessions of the user, as many as have to make room. */
@@ -105,24 +117,25 @@ final class SqlSessionStore implements SessionStore {
   @Override
   public List<Session> deleteAll(ProjectId project, UserId user, Optional<SessionId> kept) {
     List<Session> gone =
-        database.change(sql ->
-            sql.all(
-                "DELETE FROM sessions" + OF_USER + " AND id <> ? RETURNING " + SessionRow.COLUMNS,
-                SessionRow::read,
-                project,
-                user,
-                kept.map(SessionId::value).orElse(""))); // no session's id
+        database.change(
+            Lock.user(project, user),
+            sql ->
+                sql.all(
+                    "DELETE FROM sessions"
+                        + OF_USER
+                        + " AND id <> ? RETURNING "
+                        + SessionRow.COLUMNS,
+                    SessionRow::read,
+                    project,
+                    user,
+                    kept.map(SessionId::value).orElse(""))); // no session's id
     return gone.stream().sorted(OLDEST_FIRST).toList();
   }
 
   @Override
   public List<Session> sweep(Instant now, int most) {
-    return database.change(sql -> {
-      List<Session> dead = sql.all(DEAD, SessionRow::read, now.toEpochMilli(), most);
-      dead.forEach(session ->
-          sql.change(
-              "DELETE FROM sessions" + ONE, session.project(), session.user(), session.id()));
-      return dead;
-    });
+    List<Session> dead =
+        database.change(SWEEPING, sql -> sql.all(SWEEP, SessionRow::read, now, now, most));
+    return dead.stream().sorted(FIRST_DEAD_FIRST).toList();
   }
 }

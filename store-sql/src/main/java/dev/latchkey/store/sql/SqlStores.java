@@ -1,6 +1,7 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.audit.AuditStore;
+import dev.latchkey.core.Secret;
 import dev.latchkey.fresh.Freshness;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.limit.CounterStore;
@@ -11,6 +12,8 @@ import dev.latchkey.session.SessionStore;
 import dev.latchkey.user.UserStore;
 import dev.latchkey.vault.VaultStore;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every store over one SQL database. A change that a store's method returned from is on the disk,
@@ -32,13 +35,32 @@ public final class SqlStores implements AutoCloseable {
    */
   public static SqlStores open(Path dataDirectory) {
     Path file = DataDirectory.file(dataDirectory);
-    return open(new Sqlite(file), file.toString());
+    return open(new Sqlite(file), file.toString(), () -> {}, () -> {});
   }
 
-  private static SqlStores open(Dialect dialect, String name) {
+  /**
+   * Opens a PostgreSQL database, and brings it to this version.
+   *
+   * @param connections how many to keep at most, 2 or more
+   * @throws Unusable with a sentence for the operator if that cannot be done; within five seconds,
+   *     unless another process is bringing it to a new version
+   */
+  public static SqlStores open(Server server, int connections) {
+    var postgres = new Postgres(server, connections);
+    return open(
+        postgres,
+        server.toString(),
+        () -> PostgresFault.check(postgres),
+        () -> PostgresFault.checkMayUse(postgres));
+  }
+
+  private static SqlStores open(
+      Dialect dialect, String name, Runnable checkBefore, Runnable checkAfter) {
     try {
+      checkBefore.run();
       Migrations.apply(dialect, name);
-      return new SqlStores(new Database(dialect));
+      checkAfter.run();
+      return new SqlStores(dialect.open());
     } catch (StoreFailure failure) {
       throw new Unusable(dialect.unusable(name, failure), failure);
     }
@@ -103,6 +125,37 @@ public final class SqlStores implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+  }
+
+  /**
+   * Where a PostgreSQL database is, and who asks. As text it is an URL without its secrets.
+   *
+   * @param host its name or address; an address of IPv6 in brackets
+   * @param options what is said about the connection, by the driver's names
+   */
+  public record Server(
+      String host,
+      int port,
+      String database,
+      String user,
+      Optional<Secret> password,
+      Map<String, String> options) {
+    public Server {
+      options = Map.copyOf(options);
+    }
+
+    /**
+     * Reads {@code postgresql://user:password@host:port/database?options}; nothing if it is not
+     * that. User, password, port and options may be left out.
+     */
+    public static Optional<Server> parse(String url) {
+      return PostgresUrl.parse(url);
+    }
+
+    @Override
+    public String toString() {
+      return "postgresql://%s:%d/%s".formatted(host, port, database);
+    }
   }
 
   /** A database that cannot be opened. The message is one sentence, for the operator. */

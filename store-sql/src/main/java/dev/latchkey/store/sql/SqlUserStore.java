@@ -35,14 +35,18 @@ final class SqlUserStore implements UserStore {
 
   @Override
   public Optional<Clash> insert(User user, List<Target> targets, int userLimit) {
-    return database.change(sql -> {
-      Optional<Clash> clash = UserClash.ofNew(sql, user, targets, userLimit);
-      if (clash.isEmpty()) {
-        sql.change(UserRow.INSERT, UserRow.values(user));
-        targets.forEach(target -> TargetRow.insert(sql, target));
-      }
-      return clash;
-    });
+    // An index sees to what is unique; nothing but a lock to how many there are
+    Lock lock = userLimit > 0 ? Lock.users(user.project()) : Lock.ONE_STATE;
+    return database.change(
+        lock,
+        sql -> {
+          Optional<Clash> clash = UserClash.ofNew(sql, user, targets, userLimit);
+          if (clash.isEmpty()) {
+            sql.change(UserRow.INSERT, UserRow.values(user));
+            targets.forEach(target -> TargetRow.insert(sql, target));
+          }
+          return clash;
+        });
   }
 
   @Override
@@ -66,10 +70,12 @@ final class SqlUserStore implements UserStore {
 
   @Override
   public Changed change(ProjectId project, UserId id, Instant at, List<UserChange> changes) {
-    return database.change(sql ->
-        find(sql, project, id)
-            .map(user -> change(sql, user, at, changes))
-            .orElseGet(Changed.Missing::new));
+    return database.change(
+        Lock.user(project, id),
+        sql ->
+            find(sql, project, id)
+                .map(user -> change(sql, user, at, changes))
+                .orElseGet(Changed.Missing::new));
   }
 
   private static Changed change(Sql sql, User user, Instant at, List<UserChange> changes) {

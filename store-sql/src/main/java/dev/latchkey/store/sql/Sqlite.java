@@ -64,8 +64,8 @@ final class Sqlite implements Dialect {
     return sql;
   }
 
-  @Override
-  public Sql reading() {
+  /** A new connection that only reads. */
+  Sql reading() {
     Sql sql = changing();
     sql.run("PRAGMA query_only = 1");
     return sql;
@@ -103,19 +103,39 @@ final class Sqlite implements Dialect {
     return name + " cannot be opened: " + failure.getMessage();
   }
 
-  @Override
-  public String beginChange() {
+  /** Begins a transaction that sees all earlier ones and is not overtaken by another. */
+  String beginChange() {
     return "BEGIN IMMEDIATE"; // the lock comes first, so that no later step can lose it
   }
 
-  @Override
-  public String beginSnapshot() {
+  /** Begins a transaction that changes nothing and sees one state of the database throughout. */
+  String beginSnapshot() {
     return "BEGIN";
   }
 
   @Override
   public String tables() {
     return "SELECT name FROM sqlite_master WHERE type = 'table'";
+  }
+
+  @Override
+  public Sql alone() {
+    return changing(); // SQLite lets one change at a time, and Flyway asks before it does
+  }
+
+  @Override
+  public Database open() {
+    return new SqliteDatabase(this);
+  }
+
+  @Override
+  public String name() {
+    return "sqlite";
+  }
+
+  @Override
+  public String script(String text) {
+    return text;
   }
 
   @Override

@@ -22,6 +22,12 @@ final class StoreFailure extends RuntimeException {
     this.refused = refused;
   }
 
+  /** What kind of failure it is: SQLSTATE (ISO/IEC 9075-2), "" if the driver gives none. */
+  String state() {
+    String state = getCause() instanceof SQLException cause ? cause.getSQLState() : null;
+    return state == null ? "" : state;
+  }
+
   /** What the caller gets to see instead; the log gets the failure itself. */
   RuntimeException seenByCaller() {
     if (refused) {

@@ -15,7 +15,7 @@ final class Writer implements AutoCloseable {
   /** How many changes one commit takes: adr/0005. */
   static final int TOGETHER = 256;
 
-  private final Dialect dialect;
+  private final Sqlite dialect;
   private final BlockingQueue<Change<?>> waiting;
   private final Thread thread;
   private Optional<Sql> connection = Optional.empty();
@@ -27,7 +27,7 @@ final class Writer implements AutoCloseable {
    *
    * @param most how many changes may wait; the next is refused at once
    */
-  Writer(Dialect dialect, int most) {
+  Writer(Sqlite dialect, int most) {
     this.dialect = dialect;
     this.waiting = new ArrayBlockingQueue<>(most);
     this.thread = Thread.ofPlatform().name("latchkey-writer").daemon().start(this::work);

@@ -1,5 +1,5 @@
 /**
- * Every store over SQLite, and later PostgreSQL: one set of SQL, one migration timeline. {@link
+ * Every store over SQLite and PostgreSQL: one set of SQL, one migration timeline. {@link
  * dev.latchkey.store.sql.SqlStores} is the way in.
  */
 @org.jspecify.annotations.NullMarked

@@ -29,8 +29,11 @@ final class QueryPlanTest {
 
   @Test
   void theSweeperSeesTheDeadOnly() {
-    assertThat(plan(SqlSessionStore.DEAD))
-        .containsExactly("SEARCH sessions USING INDEX sessions_by_end (expires_at<?)");
+    assertThat(plan(SqlSessionStore.SWEEP))
+        .containsExactly(
+            "SEARCH sessions USING PRIMARY KEY (project_id=? AND user_id=? AND secret_hash=?)",
+            "LIST SUBQUERY 2",
+            "SEARCH sessions USING COVERING INDEX sessions_by_end (expires_at<?)");
   }
 
   @Test

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every store over a real SQLite file. */
-final class SqliteStoresTest {
+/** Every store over a real SQLite file; {@link PostgresStoresTest} runs what is here once more. */
+class SqliteStoresTest {
   @TempDir Path dir;
 
   @SuppressWarnings("NullAway.Init") // opened before each test
@@ -36,12 +36,20 @@ final class SqliteStoresTest {
 
   @BeforeEach
   void open() {
-    stores = Template.open(dir);
+    stores = opened();
+  }
+
+  SqlStores opened() {
+    return Template.open(dir);
   }
 
   @AfterEach
   void close() {
-    stores.close();
+    closed(stores);
+  }
+
+  void closed(SqlStores used) {
+    used.close();
   }
 
   @Nested

@@ -29,7 +29,7 @@ final class WriterTest {
   @TempDir Path dir;
 
   @SuppressWarnings("NullAway.Init") // made before each test
-  private Dialect dialect;
+  private Sqlite dialect;
 
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 

@@ -1,0 +1,274 @@
+package dev.latchkey.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.fresh.Freshness;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * PostgreSQL: a pool of connections, each change a transaction of its own. Whatever happens to the
+ * server, an answer or a refusal is there within three seconds: see adr/0013.
+ */
+final class PostgresDatabase implements Database {
+  private static final System.Logger LOG = System.getLogger("dev.latchkey.store");
+
+  /** Of the three seconds: the last statement begins within this time, and may take 1.8 s. */
+  private static final Duration LAST_BEGIN = Duration.ofSeconds(1);
+
+  private static final int TURN_MS = 500;
+  private static final int BORROW_MS = 500;
+  private static final int LIST_MS = 250;
+  private static final int CLOSE_S = 5;
+
+  /** As many as SQLite's writer lets wait. */
+  private static final int MOST_WAITING = 4_096;
+
+  private static final int LOST_TRIES = 3;
+  private static final int OVERTAKEN_TRIES = 10;
+
+  /** Connections that fail together were lost together: the pool is emptied once for all. */
+  private static final long EMPTIED_TOGETHER_NS = Duration.ofMillis(250).toNanos();
+
+  private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+
+  private final PostgresSource source;
+  private final HikariDataSource pool;
+  private final int connections;
+  private final Semaphore places;
+  private final Semaphore turns;
+  private final Semaphore lists;
+  private final AtomicLong emptied = new AtomicLong(System.nanoTime() - EMPTIED_TOGETHER_NS);
+  private volatile boolean closed;
+
+  PostgresDatabase(Postgres postgres, int connections) {
+    source = new PostgresSource(postgres);
+    pool = new HikariDataSource(config(source, connections));
+    this.connections = connections;
+    places = new Semaphore(connections + MOST_WAITING);
+    turns = new Semaphore(connections, true); // first come, first served: the pool lets some starve
+    lists = new Semaphore(connections / 2); // so that lists never keep sessions from being found
+  }
+
+  private static HikariConfig config(PostgresSource source, int connections) {
+    var config = new HikariConfig();
+    config.setPoolName("latchkey");
+    config.setDataSource(source);
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(BORROW_MS);
+    config.setValidationTimeout(250);
+    config.setInitializationFailTimeout(-1); // the start has asked already, and says it better
+    config.setThreadFactory(Thread.ofPlatform().name("latchkey-pool-", 0).daemon().factory());
+    return config;
+  }
+
+  @Override
+  public <T> T read(Function<Sql, T> work) {
+    return inPlace(deadline -> read(work, deadline));
+  }
+
+  private <T> T read(Function<Sql, T> work, Deadline deadline) {
+    try (Sql sql = borrow(deadline)) {
+      return work.apply(sql);
+    }
+  }
+
+  @Override
+  public <T> T snapshot(Function<Sql, T> work) {
+    take(lists, LIST_MS);
+    try {
+      return inPlace(deadline -> read(sql -> inSnapshot(sql, work), deadline));
+    } finally {
+      lists.release();
+    }
+  }
+
+  private static <T> T inSnapshot(Sql sql, Function<Sql, T> work) {
+    sql.begin();
+    sql.run(ONE_STATE);
+    return work.apply(sql); // closing rolls back: nothing was changed
+  }
+
+  @Override
+  public <T> T change(Lock lock, Function<Sql, T> work) {
+    return inPlace(deadline -> change(lock, work, deadline));
+  }
+
+  @Override
+  public <T> T change(Lock lock, Freshness.Topic topic, String key, Function<Sql, T> work) {
+    return change(lock, work);
+  }
+
+  @Override
+  public Freshness freshness() {
+    return new Unheard();
+  }
+
+  private <T> T change(Lock lock, Function<Sql, T> work, Deadline deadline) {
+    try (Sql sql = borrow(deadline)) {
+      sql.begin();
+      take(lock, sql);
+      T result = work.apply(sql);
+      commit(sql);
+      return result;
+    }
+  }
+
+  private static void take(Lock lock, Sql sql) {
+    switch (lock) {
+      case Lock.None _ -> {}
+      case Lock.OneState _ -> sql.run(ONE_STATE);
+      case Lock.Named named ->
+          sql.any(
+              named.shared()
+                  ? "SELECT 1 FROM pg_advisory_xact_lock_shared(?)"
+                  : "SELECT 1 FROM pg_advisory_xact_lock(?)",
+              named.key());
+    }
+  }
+
+  /** Making it last fails only with the server: then it is made or not, and never made anew. */
+  private void commit(Sql sql) {
+    try {
+      sql.commit();
+    } catch (StoreFailure failure) {
+      empty();
+      throw seenByCaller(failure);
+    }
+  }
+
+  private Sql borrow(Deadline deadline) {
+    try {
+      return new Sql(pool.getConnection(), Postgres::refuses, deadline);
+    } catch (SQLException busyOrClosed) {
+      throw StoreFailure.unavailable();
+    }
+  }
+
+  private <T> T inPlace(Function<Deadline, T> call) {
+    Deadline deadline = Deadline.in(LAST_BEGIN);
+    if (closed || down() || !places.tryAcquire()) {
+      throw StoreFailure.unavailable();
+    }
+    try {
+      take(turns, TURN_MS);
+      try {
+        return untilDone(call, deadline);
+      } finally {
+        turns.release();
+      }
+    } catch (StoreFailure failure) {
+      throw seenByCaller(failure);
+    } finally {
+      places.release();
+    }
+  }
+
+  /** Nobody waits for a connection that is not to be had. */
+  private boolean down() {
+    return source.failing() && pool.getHikariPoolMXBean().getTotalConnections() == 0;
+  }
+
+  private <T> T untilDone(Function<Deadline, T> call, Deadline deadline) {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return call.apply(deadline);
+      } catch (StoreFailure failure) {
+        if (deadline.over() || !mayBeginAnew(failure, attempt)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  /** Nothing of it was made: the transaction had not ended. */
+  private boolean mayBeginAnew(StoreFailure failure, int attempt) {
+    if (Postgres.lost(failure)) {
+      empty();
+      return attempt < LOST_TRIES;
+    }
+    return Postgres.overtaken(failure) && attempt < OVERTAKEN_TRIES && pause(attempt);
+  }
+
+  private static boolean pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(3L * attempt));
+      return true;
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Where one connection was lost, those that are idle most likely are too. */
+  private void empty() {
+    long now = System.nanoTime();
+    long before = emptied.get();
+    if (now - before > EMPTIED_TOGETHER_NS && emptied.compareAndSet(before, now)) {
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
+  private static RuntimeException seenByCaller(StoreFailure failure) {
+    if (Postgres.lost(failure)) {
+      return StoreFailure.unavailable(); // the source says why, once
+    }
+    if (!Postgres.troubled(failure)) {
+      return failure.seenByCaller();
+    }
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "PostgreSQL did not: {0} ({1})",
+        String.valueOf(failure.getMessage()),
+        failure.state());
+    return StoreFailure.unavailable();
+  }
+
+  @Override
+  public boolean open() {
+    return !closed;
+  }
+
+  private static void take(Semaphore places, int patienceMillis) {
+    try {
+      if (places.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw StoreFailure.unavailable();
+  }
+
+  /** Lets what is asked now finish. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      if (turns.tryAcquire(connections, CLOSE_S, TimeUnit.SECONDS)) {
+        turns.release(connections);
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+    source.close();
+    pool.close();
+  }
+
+  /** Until other processes are listened to, nothing is kept in memory. */
+  private record Unheard() implements Freshness {
+    @Override
+    public boolean hears() {
+      return false;
+    }
+
+    @Override
+    public void tell(Topic topic, Listener listener) {}
+  }
+}
