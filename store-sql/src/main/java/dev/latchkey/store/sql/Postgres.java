@@ -108,6 +108,11 @@ final class Postgres implements Dialect {
     return String.valueOf(failure.getSQLState()).startsWith("23");
   }
 
+  /** Whether a constraint said no. */
+  static boolean refused(StoreFailure failure) {
+    return failure.state().startsWith("23");
+  }
+
   /** Whether the failure is another change's doing, so that the same may succeed anew. */
   static boolean overtaken(StoreFailure failure) {
     return OVERTAKEN.contains(failure.state());

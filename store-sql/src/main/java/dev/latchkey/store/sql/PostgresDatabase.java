@@ -3,6 +3,7 @@ package dev.latchkey.store.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.fresh.Freshness;
+import dev.latchkey.fresh.LocalFreshness;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -30,7 +31,10 @@ final class PostgresDatabase implements Database {
   private static final int MOST_WAITING = 4_096;
 
   private static final int LOST_TRIES = 3;
-  private static final int OVERTAKEN_TRIES = 10;
+  private static final int OVERTAKEN_TRIES = 40;
+
+  /** Who was refused by what another change made sees it in the next try. */
+  private static final int REFUSED_TRIES = 5;
 
   /** Connections that fail together were lost together: the pool is emptied once for all. */
   private static final long EMPTIED_TOGETHER_NS = Duration.ofMillis(250).toNanos();
@@ -44,6 +48,7 @@ final class PostgresDatabase implements Database {
   private final Semaphore turns;
   private final Semaphore lists;
   private final AtomicLong emptied = new AtomicLong(System.nanoTime() - EMPTIED_TOGETHER_NS);
+  private final LocalFreshness here = new LocalFreshness();
   private volatile boolean closed;
 
   PostgresDatabase(Postgres postgres, int connections) {
@@ -102,12 +107,17 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T change(Lock lock, Freshness.Topic topic, String key, Function<Sql, T> work) {
-    return change(lock, work);
+    try {
+      return change(lock, work);
+    } finally {
+      // Also after a failure: nobody knows then whether the change was made
+      here.announce(topic, key);
+    }
   }
 
   @Override
   public Freshness freshness() {
-    return new Unheard();
+    return new Unheard(here);
   }
 
   private <T> T change(Lock lock, Function<Sql, T> work, Deadline deadline) {
@@ -193,12 +203,13 @@ final class PostgresDatabase implements Database {
       empty();
       return attempt < LOST_TRIES;
     }
-    return Postgres.overtaken(failure) && attempt < OVERTAKEN_TRIES && pause(attempt);
+    int tries = Postgres.refused(failure) ? REFUSED_TRIES : OVERTAKEN_TRIES;
+    return Postgres.overtaken(failure) && attempt < tries && pause(attempt);
   }
 
   private static boolean pause(int attempt) {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(3L * attempt));
+      Thread.sleep(ThreadLocalRandom.current().nextLong(Math.min(20, 3L * attempt)));
       return true;
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
@@ -262,13 +273,15 @@ final class PostgresDatabase implements Database {
   }
 
   /** Until other processes are listened to, nothing is kept in memory. */
-  private record Unheard() implements Freshness {
+  private record Unheard(LocalFreshness here) implements Freshness {
     @Override
     public boolean hears() {
       return false;
     }
 
     @Override
-    public void tell(Topic topic, Listener listener) {}
+    public void tell(Topic topic, Listener listener) {
+      here.tell(topic, listener);
+    }
   }
 }

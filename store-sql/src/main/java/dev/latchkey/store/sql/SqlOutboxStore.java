@@ -59,10 +59,13 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public boolean insert(Parcel parcel) {
-    return database.change(Lock.ONE_STATE, sql -> {
-      boolean owned = parcel.user().isEmpty() || exists(sql, parcel.project(), parcel.user().get());
-      return owned && sql.change(INSERT, values(parcel)) > 0;
-    });
+    return database.change(
+        Lock.ONE_STATE,
+        sql -> {
+          boolean owned =
+              parcel.user().isEmpty() || exists(sql, parcel.project(), parcel.user().get());
+          return owned && sql.change(INSERT, values(parcel)) > 0;
+        });
   }
 
   private static boolean exists(Sql sql, ProjectId project, UserId user) {
@@ -123,13 +126,15 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public int sweep(Instant before, int kept) {
-    return database.change(Lock.of("outbox sweep"), sql -> {
-      int gone = sql.change(OLD, before);
-      for (ProjectId project : sql.all(CROWDED, Row::project, kept)) {
-        gone += sql.change(BEYOND, project, project, kept);
-      }
-      return gone;
-    });
+    return database.change(
+        Lock.of("outbox sweep"),
+        sql -> {
+          int gone = sql.change(OLD, before);
+          for (ProjectId project : sql.all(CROWDED, Row::project, kept)) {
+            gone += sql.change(BEYOND, project, project, kept);
+          }
+          return gone;
+        });
   }
 
   @Override

@@ -71,7 +71,7 @@ final class SqlUserStore implements UserStore {
   @Override
   public Changed change(ProjectId project, UserId id, Instant at, List<UserChange> changes) {
     return database.change(
-        Lock.user(project, id),
+        Lock.ONE_STATE,
         sql ->
             find(sql, project, id)
                 .map(user -> change(sql, user, at, changes))
