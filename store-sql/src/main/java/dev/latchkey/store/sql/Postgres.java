@@ -33,7 +33,8 @@ final class Postgres implements Dialect {
   private static final Set<String> ENDED =
       Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25006");
 
-  private static final Pattern TEXT = Pattern.compile("\\bTEXT\\b");
+  private static final Pattern TEXT =
+      Pattern.compile("(?<!\\bAS )\\bTEXT\\b"); // of a column, not of a cast
 
   private final SqlStores.Server server;
   private final int connections;

@@ -24,20 +24,22 @@ final class SqlProjectStore implements ProjectStore {
 
   @Override
   public boolean insert(Project project) {
-    return database.change(Lock.ONE_STATE, sql -> {
-      if (sql.any("SELECT 1 FROM projects WHERE id = ?", project.projectId())) {
-        return false;
-      }
-      sql.change(
-          "INSERT INTO projects (id, name, environment, created_at, settings) VALUES (?, ?, ?, ?, ?)",
-          project.projectId(),
-          project.name(),
-          project.environment().name().toLowerCase(Locale.ROOT),
-          project.createdAt(),
-          TextMap.write(project.settings().kept()));
-      project.platforms().forEach(platform -> add(sql, project.projectId(), platform));
-      return true;
-    });
+    return database.change(
+        Lock.ONE_STATE,
+        sql -> {
+          if (sql.any("SELECT 1 FROM projects WHERE id = ?", project.projectId())) {
+            return false;
+          }
+          sql.change(
+              "INSERT INTO projects (id, name, environment, created_at, settings) VALUES (?, ?, ?, ?, ?)",
+              project.projectId(),
+              project.name(),
+              project.environment().name().toLowerCase(Locale.ROOT),
+              project.createdAt(),
+              TextMap.write(project.settings().kept()));
+          project.platforms().forEach(platform -> add(sql, project.projectId(), platform));
+          return true;
+        });
   }
 
   @Override
