@@ -36,6 +36,13 @@ final class Postgres implements Dialect {
   private static final Pattern TEXT =
       Pattern.compile("(?<!\\bAS )\\bTEXT\\b"); // of a column, not of a cast
 
+  private static final String SETTINGS =
+      "SELECT set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false),"
+          + " set_config('idle_in_transaction_session_timeout', '10000', false),"
+          + " set_config('default_transaction_isolation', 'read committed', false),"
+          + " CASE current_setting('synchronous_commit') WHEN 'off'"
+          + " THEN set_config('synchronous_commit', 'on', false) END";
+
   private final SqlStores.Server server;
   private final int connections;
 
@@ -173,14 +180,10 @@ final class Postgres implements Dialect {
   /** Makes a new connection one that neither waits long nor confirms what is not on the disk. */
   static void prepare(Connection connection, int statementMillis, int lockMillis)
       throws SQLException {
-    String settings =
-        "SELECT set_config('statement_timeout', '%d', false), set_config('lock_timeout', '%d', false),"
-            + " set_config('idle_in_transaction_session_timeout', '10000', false),"
-            + " set_config('default_transaction_isolation', 'read committed', false),"
-            + " CASE current_setting('synchronous_commit') WHEN 'off'"
-            + " THEN set_config('synchronous_commit', 'on', false) END";
-    try (var statement = connection.createStatement()) {
-      statement.execute(settings.formatted(statementMillis, lockMillis));
+    try (var statement = connection.prepareStatement(SETTINGS)) {
+      statement.setString(1, String.valueOf(statementMillis));
+      statement.setString(2, String.valueOf(lockMillis));
+      statement.execute();
     }
   }
 }
