@@ -31,6 +31,9 @@ record Form<T>(String allowed, Function<String, Optional<T>> read, Function<T, S
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd]?)");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
+  /** A secret, as it is typed. */
+  static final Form<String> SECRET = line(255);
+
   /** A whole number within bounds. */
   static Form<Integer> number(int least, int most) {
     return new Form<>(
@@ -124,6 +127,11 @@ record Form<T>(String allowed, Function<String, Optional<T>> read, Function<T, S
         "one line of at most %d characters, or empty".formatted(most),
         text -> Optional.of(text).filter(t -> t.length() <= most && !CONTROL.matcher(t).find()),
         text -> text);
+  }
+
+  /** A secret, as it is kept; what is typed is {@link #SECRET}. */
+  static Form<Sealed> sealed() {
+    return new Form<>(SECRET.allowed(), text -> Optional.of(new Sealed(text)), Sealed::text);
   }
 
   /** A host's name or address, or nothing. */

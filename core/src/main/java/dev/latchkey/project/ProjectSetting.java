@@ -17,9 +17,19 @@ public record ProjectSetting<T>(String name, Form<T> form, T otherwise, String d
     return form.allowed();
   }
 
-  /** The value of a text, or nothing if it is not allowed. */
-  public Optional<T> read(String text) {
+  /** The value of a text as it is kept, or nothing if it is not allowed. */
+  Optional<T> read(String text) {
     return form.read().apply(text);
+  }
+
+  /** Whether a text may be typed as its value. */
+  public boolean accepts(String typed) {
+    return secret() ? Form.SECRET.read().apply(typed).isPresent() : read(typed).isPresent();
+  }
+
+  /** Whether its value must not be shown. */
+  public boolean secret() {
+    return otherwise instanceof Sealed;
   }
 
   /** Its default, as text. */
@@ -27,9 +37,14 @@ public record ProjectSetting<T>(String name, Form<T> form, T otherwise, String d
     return form.write().apply(otherwise);
   }
 
-  /** The text of its value among those. */
-  public String text(ProjectSettings settings) {
+  /** The text of its value among those, as it is kept. */
+  String text(ProjectSettings settings) {
     return form.write().apply(settings.get(this));
+  }
+
+  /** The text of its value among those; dots for a secret. */
+  public String shown(ProjectSettings settings) {
+    return secret() ? String.valueOf(settings.get(this)) : text(settings);
   }
 
   @Override

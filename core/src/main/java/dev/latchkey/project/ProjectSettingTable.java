@@ -214,6 +214,13 @@ public final class ProjectSettingTable {
           "",
           "The name to sign in with at the project's mail server; empty for none.");
 
+  public static final ProjectSetting<Sealed> SMTP_PASSWORD =
+      new ProjectSetting<>(
+          "smtp-password",
+          Form.sealed(),
+          Sealed.NONE,
+          "The password for the project's mail server. It is kept sealed and never shown.");
+
   public static final ProjectSetting<Smtp.Security> SMTP_SECURE =
       new ProjectSetting<>(
           "smtp-secure",
@@ -252,6 +259,7 @@ public final class ProjectSettingTable {
           SMTP_HOST,
           SMTP_PORT,
           SMTP_USERNAME,
+          SMTP_PASSWORD,
           SMTP_SECURE);
 
   private ProjectSettingTable() {}

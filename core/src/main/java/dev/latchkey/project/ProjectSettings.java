@@ -1,6 +1,9 @@
 package dev.latchkey.project;
 
 import dev.latchkey.core.PhoneNumber;
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.Secret;
+import dev.latchkey.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,20 +16,31 @@ import java.util.TreeMap;
 
 /**
  * What a project decides for itself. A new setting is one row in {@link ProjectSettingTable} and an
- * accessor here.
+ * accessor here. The file is long for the accessors alone.
  */
 public final class ProjectSettings {
   /** Every setting at its default. */
-  public static final ProjectSettings DEFAULT = new ProjectSettings(Map.of(), Map.of());
+  public static final ProjectSettings DEFAULT = new ProjectSettings(Map.of(), Map.of(), Map.of());
+
+  /** Templates are read with the project: 12 kinds in 20 languages. */
+  private static final int MAX_TEMPLATES = 240;
+
+  private static final String TEMPLATE = "template/";
 
   /** What is not at its default. */
   private final Map<ProjectSetting<?>, Object> values;
 
+  private final Map<Template.Id, Template> templates;
+
   /** What a newer version kept, which this one does not know and leaves as it is. */
   private final Map<String, String> unknown;
 
-  private ProjectSettings(Map<ProjectSetting<?>, Object> values, Map<String, String> unknown) {
+  private ProjectSettings(
+      Map<ProjectSetting<?>, Object> values,
+      Map<Template.Id, Template> templates,
+      Map<String, String> unknown) {
     this.values = Map.copyOf(values);
+    this.templates = Map.copyOf(templates);
     this.unknown = Map.copyOf(unknown);
   }
 
@@ -53,7 +67,7 @@ public final class ProjectSettings {
     } else {
       changed.put(setting, value);
     }
-    return new ProjectSettings(changed, unknown);
+    return new ProjectSettings(changed, templates, unknown);
   }
 
   /** These settings with one at its default. */
@@ -62,16 +76,73 @@ public final class ProjectSettings {
   }
 
   /**
-   * These settings with one changed to what a text says.
+   * These settings with one changed to what was typed.
+   *
+   * @param project whose settings they are; a secret is sealed for it
+   * @throws IllegalArgumentException if that is not allowed
+   */
+  @SuppressWarnings("unchecked") // secret() is whether the values are sealed
+  public <T> ProjectSettings typed(
+      ProjectSetting<T> setting, String text, ProjectId project, Vault vault) {
+    if (!setting.accepts(text)) {
+      throw new IllegalArgumentException("must be " + setting.allowed());
+    }
+    if (!setting.secret()) {
+      return withText(setting, text);
+    }
+    var secret = (ProjectSetting<Sealed>) setting;
+    return is(secret, text, project, vault)
+        ? this // sealed anew it would be another text, and nothing changed
+        : with(secret, Sealed.of(text, project, secret, vault));
+  }
+
+  private boolean is(ProjectSetting<Sealed> setting, String text, ProjectId project, Vault vault) {
+    try {
+      return opened(setting, project, vault).reveal().equals(text);
+    } catch (Vault.CannotOpen lost) {
+      return false; // its key is gone, and a new value may be set
+    }
+  }
+
+  private Secret opened(ProjectSetting<Sealed> setting, ProjectId project, Vault vault) {
+    return get(setting).open(project, setting, vault);
+  }
+
+  /**
+   * These settings with one changed to what a text says, as it is kept.
    *
    * @throws IllegalArgumentException if that is not allowed
    */
-  public <T> ProjectSettings withText(ProjectSetting<T> setting, String text) {
+  <T> ProjectSettings withText(ProjectSetting<T> setting, String text) {
     return with(
         setting,
         setting
             .read(text)
             .orElseThrow(() -> new IllegalArgumentException("must be " + setting.allowed())));
+  }
+
+  /**
+   * These settings with a template; with {@link Template#NONE}, without it.
+   *
+   * @throws IllegalArgumentException if there are too many
+   */
+  public ProjectSettings with(Template.Id id, Template template) {
+    Map<Template.Id, Template> changed = new LinkedHashMap<>(templates);
+    if (template.equals(Template.NONE)) {
+      changed.remove(id);
+    } else {
+      changed.put(id, template);
+    }
+    if (changed.size() > MAX_TEMPLATES) {
+      throw new IllegalArgumentException(
+          "a project has at most %d templates".formatted(MAX_TEMPLATES));
+    }
+    return new ProjectSettings(values, changed, unknown);
+  }
+
+  /** The templates, by kind and language. */
+  public Map<Template.Id, Template> templates() {
+    return templates;
   }
 
   /** Whether a setting is at its default. */
@@ -90,6 +161,7 @@ public final class ProjectSettings {
   public Map<String, String> kept() {
     Map<String, String> texts = new TreeMap<>(unknown);
     values.keySet().forEach(setting -> texts.put(setting.name(), setting.text(this)));
+    templates.forEach((id, template) -> texts.put(TEMPLATE + id, template.write()));
     return texts;
   }
 
@@ -99,16 +171,33 @@ public final class ProjectSettings {
    * @throws IllegalStateException if a value is not allowed
    */
   public static ProjectSettings of(Map<String, String> kept) {
-    Map<String, String> unknown = new TreeMap<>(kept);
-    ProjectSettingTable.ALL.forEach(setting -> unknown.remove(setting.name()));
-    var settings = new ProjectSettings(Map.of(), unknown);
-    for (ProjectSetting<?> setting : ProjectSettingTable.ALL) {
-      String text = kept.get(setting.name());
-      if (text != null) {
-        settings = settings.restored(setting, text);
+    Map<String, String> unknown = new TreeMap<>();
+    Map<Template.Id, Template> templates = new LinkedHashMap<>();
+    var settings = new ProjectSettings(Map.of(), Map.of(), Map.of());
+    for (Map.Entry<String, String> entry : kept.entrySet()) {
+      String name = entry.getKey();
+      Optional<ProjectSetting<?>> setting = ProjectSettingTable.named(name);
+      if (setting.isPresent()) {
+        settings = settings.restored(setting.get(), entry.getValue());
+      } else if (!restored(name, entry.getValue(), templates)) {
+        unknown.put(name, entry.getValue());
       }
     }
-    return settings;
+    return new ProjectSettings(settings.values, templates, unknown);
+  }
+
+  private static boolean restored(String name, String text, Map<Template.Id, Template> templates) {
+    String[] parts = name.split("/", -1);
+    if (parts.length != 3 || !name.startsWith(TEMPLATE) || !Template.Id.KINDS.contains(parts[1])) {
+      return false;
+    }
+    try {
+      var id = new Template.Id(parts[1], parts[2]);
+      templates.put(id, Template.read(id, text));
+      return true;
+    } catch (IllegalArgumentException unfit) {
+      throw new IllegalStateException("kept %s: %s".formatted(name, unfit.getMessage()), unfit);
+    }
   }
 
   private <T> ProjectSettings restored(ProjectSetting<T> setting, String text) {
@@ -116,7 +205,7 @@ public final class ProjectSettings {
       return withText(setting, text);
     } catch (IllegalArgumentException unfit) {
       throw new IllegalStateException(
-          "kept %s = %s: %s".formatted(setting.name(), text, unfit.getMessage()), unfit);
+          "kept %s: %s".formatted(setting.name(), unfit.getMessage()), unfit);
     }
   }
 
@@ -238,19 +327,26 @@ public final class ProjectSettings {
                 host,
                 get(ProjectSettingTable.SMTP_PORT),
                 get(ProjectSettingTable.SMTP_USERNAME),
+                get(ProjectSettingTable.SMTP_PASSWORD),
                 get(ProjectSettingTable.SMTP_SECURE)));
+  }
+
+  /** The password for the mail server, opened; "" if there is none. */
+  public Secret smtpPassword(ProjectId project, Vault vault) {
+    return opened(ProjectSettingTable.SMTP_PASSWORD, project, vault);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof ProjectSettings settings
         && values.equals(settings.values)
+        && templates.equals(settings.templates)
         && unknown.equals(settings.unknown);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(values, unknown);
+    return Objects.hash(values, templates, unknown);
   }
 
   @Override

@@ -6,9 +6,10 @@ package dev.latchkey.project;
  * @param host its name or address
  * @param port 1 to 65535
  * @param username "" if it asks for none
+ * @param password what {@link ProjectSettings#smtpPassword} opens
  * @param secure how the connection is kept secret
  */
-public record Smtp(String host, int port, String username, Security secure) {
+public record Smtp(String host, int port, String username, Sealed password, Security secure) {
 
   /** How a connection to a mail server is kept secret. */
   public enum Security {

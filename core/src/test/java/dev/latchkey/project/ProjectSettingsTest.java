@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.PhoneNumber;
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.vault.KeyRing;
+import dev.latchkey.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProjectSettingsTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final ProjectId APP = new ProjectId("app");
+  private static final Vault VAULT = Vault.of(KeyRing.random());
   private static final MockNumber MOCK = new MockNumber(new PhoneNumber("+16505550100"), "012345");
 
   /**
@@ -147,6 +152,12 @@ class ProjectSettingsTest {
             "",
             Map.of("", "", "ada@example.com", "ada@example.com"),
             List.of("two\nlines", "n".repeat(256))),
+        new Case<>(
+            ProjectSettingTable.SMTP_PASSWORD,
+            s -> s.get(ProjectSettingTable.SMTP_PASSWORD),
+            Sealed.NONE,
+            Map.of("", Sealed.NONE, "c2VhbGVk", new Sealed("c2VhbGVk")),
+            List.of()), // what is typed has a test of its own
         new Case<>(
             ProjectSettingTable.SMTP_SECURE,
             s -> s.get(ProjectSettingTable.SMTP_SECURE),
@@ -297,10 +308,108 @@ class ProjectSettingsTest {
   }
 
   @Test
+  void row116_aSecretIsKeptSealedForItsProjectAndShownAsDots() {
+    ProjectSettings settings = password(ProjectSettings.DEFAULT, "hunter2 hunter2");
+    ProjectSettings kept = ProjectSettings.of(settings.kept());
+
+    assertThat(kept.smtpPassword(APP, VAULT).reveal()).isEqualTo("hunter2 hunter2");
+    assertThat(settings.kept().toString()).doesNotContain("hunter2");
+    assertThat(ProjectSettingTable.SMTP_PASSWORD.shown(settings)).isEqualTo("••••");
+    assertThat(ProjectSettingTable.SMTP_PASSWORD.shown(ProjectSettings.DEFAULT)).isEmpty();
+    assertThat(settings + " " + settings.get(ProjectSettingTable.SMTP_PASSWORD))
+        .isEqualTo("[smtp-password] ••••");
+    assertThatThrownBy(() -> settings.smtpPassword(new ProjectId("other"), VAULT))
+        .isInstanceOf(Vault.CannotOpen.class);
+    assertThat(ProjectSettings.DEFAULT.smtpPassword(APP, VAULT).reveal()).isEmpty();
+  }
+
+  @Test
+  void aSecretThatIsSetToWhatItIsStaysAsItIs() {
+    ProjectSettings settings = password(ProjectSettings.DEFAULT, "one");
+
+    assertThat(password(settings, "one")).isEqualTo(settings);
+    assertThat(password(settings, "two").smtpPassword(APP, VAULT).reveal()).isEqualTo("two");
+    assertThat(password(settings, "")).isEqualTo(ProjectSettings.DEFAULT);
+    Vault other = Vault.of(KeyRing.random());
+    assertThat(
+            settings
+                .typed(ProjectSettingTable.SMTP_PASSWORD, "one", APP, other)
+                .smtpPassword(APP, other)
+                .reveal())
+        .as("a secret whose key is lost can be set again")
+        .isEqualTo("one");
+  }
+
+  @Test
+  void aSecretOfSeveralLinesIsRefused() {
+    for (String typed : List.of("two\nlines", "s".repeat(256))) {
+      assertThatThrownBy(() -> password(ProjectSettings.DEFAULT, typed))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("must be one line of at most 255 characters, or empty");
+    }
+  }
+
+  private static ProjectSettings password(ProjectSettings settings, String typed) {
+    return settings.typed(ProjectSettingTable.SMTP_PASSWORD, typed, APP, VAULT);
+  }
+
+  @Test
+  void whatIsTypedIsReadLikeWhatIsKept() {
+    assertThat(ProjectSettings.DEFAULT.typed(ProjectSettingTable.SESSION_LIMIT, "7", APP, VAULT))
+        .isEqualTo(ProjectSettings.DEFAULT.with(ProjectSettingTable.SESSION_LIMIT, 7));
+    assertThatThrownBy(
+            () -> ProjectSettings.DEFAULT.typed(ProjectSettingTable.SESSION_LIMIT, "0", APP, VAULT))
+        .hasMessage("must be a whole number from 1 to 100");
+  }
+
+  @Test
   void whatIsPrintedHoldsNoValues() {
     ProjectSettings settings =
         ProjectSettings.DEFAULT.with(ProjectSettingTable.MOCK_NUMBERS, List.of(MOCK));
 
     assertThat(settings.toString()).isEqualTo("[mock-numbers]");
+  }
+
+  @Test
+  void templatesAreKeptByKindAndLanguage() {
+    var german = new Template.Id("magicSession", "de");
+    var english = new Template.Id("magicSession", "en");
+    Template template = Template.NONE.with(german, "subject", "Anmelden bei \"{{project}}\"");
+
+    ProjectSettings settings = ProjectSettings.DEFAULT.with(german, template);
+
+    assertThat(settings.templates()).containsOnly(Map.entry(german, template));
+    assertThat(ProjectSettings.of(settings.kept())).isEqualTo(settings);
+    assertThat(settings.with(english, template).templates()).hasSize(2);
+    assertThat(settings.with(german, Template.NONE)).isEqualTo(ProjectSettings.DEFAULT);
+  }
+
+  @Test
+  void aKeptTemplateThatIsNotAllowedIsNamed() {
+    assertThatThrownBy(
+            () -> ProjectSettings.of(Map.of("template/recovery/de", "{\"color\":\"x\"}")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("template/recovery/de");
+    Map<String, String> newer = Map.of("template/postcard/de", "{}");
+    assertThat(ProjectSettings.of(newer).kept()).isEqualTo(newer);
+  }
+
+  @Test
+  void aProjectHasBoundedTemplates() {
+    ProjectSettings settings = ProjectSettings.DEFAULT;
+    for (int i = 0; i < 240; i++) {
+      settings = settings.with(id(i), Template.NONE.with(id(i), "subject", "Hello"));
+    }
+    ProjectSettings full = settings;
+
+    Template more = Template.NONE.with(id(240), "subject", "Hello");
+    assertThatThrownBy(() -> full.with(id(240), more))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a project has at most 240 templates");
+    assertThat(full.with(id(3), more).templates()).hasSize(240);
+  }
+
+  private static Template.Id id(int i) {
+    return new Template.Id("recovery", "" + (char) ('a' + i / 26) + (char) ('a' + i % 26));
   }
 }

@@ -1,8 +1,10 @@
 package dev.latchkey.server;
 
+import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSetting;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.ProjectSettings;
+import dev.latchkey.vault.Vault;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,33 +13,41 @@ import java.util.Optional;
 final class Assignments {
   private Assignments() {}
 
+  /** A name and a value, as typed with an equals sign between. */
+  record Assignment(String name, String value) {
+    /**
+     * Reads {@code key=value}.
+     *
+     * @throws Refusal if there is no value
+     */
+    static Assignment read(String typed) {
+      int equals = typed.indexOf('=');
+      if (equals < 0) {
+        String name = Printout.printable(typed);
+        throw Refusal.usage("%s needs a value: %s=VALUE.".formatted(name, name));
+      }
+      return new Assignment(typed.substring(0, equals), typed.substring(equals + 1));
+    }
+  }
+
   /**
-   * The settings after every {@code key=value}.
+   * A project's settings after every {@code key=value}.
    *
    * @throws Refusal naming the key, the value and what is allowed
    */
-  static ProjectSettings applied(ProjectSettings settings, List<String> assignments) {
-    ProjectSettings changed = settings;
-    for (String assignment : assignments) {
-      int equals = assignment.indexOf('=');
-      ProjectSetting<?> setting =
-          setting(equals < 0 ? assignment : assignment.substring(0, equals));
-      if (equals < 0) {
-        throw Refusal.usage("%s needs a value: %s=VALUE.".formatted(setting, setting));
+  static ProjectSettings applied(Project project, List<String> assignments, Vault vault) {
+    ProjectSettings changed = project.settings();
+    for (String typed : assignments) {
+      Assignment assignment = Assignment.read(typed);
+      ProjectSetting<?> setting = setting(assignment.name());
+      try {
+        changed = changed.typed(setting, assignment.value(), project.projectId(), vault);
+      } catch (IllegalArgumentException unfit) {
+        String value = setting.secret() ? "••••" : Printout.printable(assignment.value());
+        throw Refusal.failed("%s = %s: %s.".formatted(setting, value, unfit.getMessage()));
       }
-      changed = applied(changed, setting, assignment.substring(equals + 1));
     }
     return whole(changed);
-  }
-
-  private static ProjectSettings applied(
-      ProjectSettings settings, ProjectSetting<?> setting, String value) {
-    try {
-      return settings.withText(setting, value);
-    } catch (IllegalArgumentException unfit) {
-      throw Refusal.failed(
-          "%s = %s: %s.".formatted(setting, Printout.printable(value), unfit.getMessage()));
-    }
   }
 
   /**

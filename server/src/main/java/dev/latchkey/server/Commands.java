@@ -41,6 +41,7 @@ final class Commands {
       List.of(
               ALONE.subList(0, 1),
               ProjectCommands.all(),
+              TemplateCommands.all(),
               KeyCommands.all(),
               UserCommands.all(),
               List.of(Detect.command()),

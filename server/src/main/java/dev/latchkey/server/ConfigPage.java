@@ -2,6 +2,8 @@ package dev.latchkey.server;
 
 import dev.latchkey.project.ProjectSetting;
 import dev.latchkey.project.ProjectSettingTable;
+import dev.latchkey.project.Template;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The page docs/config.md, made of the tables of settings. */
@@ -10,8 +12,6 @@ final class ConfigPage {
 
   static String text() {
     String rows = SettingTable.ALL.stream().map(ConfigPage::row).collect(Collectors.joining());
-    String ofProjects =
-        ProjectSettingTable.ALL.stream().map(ConfigPage::row).collect(Collectors.joining());
     return """
     # Settings
 
@@ -44,6 +44,15 @@ final class ConfigPage {
     Variables that begin with `LATCHKEY_TEST_` or `LATCHKEY_JAVA_` are no settings;
     `LATCHKEY_JAVA_OPTS` holds options for the JVM, after those of `./latchkey`.
 
+    %s\
+    """
+        .formatted(rows, SettingTable.SAMPLE_KEY, ofProjects());
+  }
+
+  private static String ofProjects() {
+    String rows =
+        ProjectSettingTable.ALL.stream().map(ConfigPage::row).collect(Collectors.joining());
+    return """
     ## Settings of a project
 
     Each project decides these for itself. They are kept in the database:
@@ -52,16 +61,38 @@ final class ConfigPage {
     latchkey project get shop
     latchkey project set shop session-limit=5 mfa-factors=totp,email
     latchkey project reset shop session-limit
+    latchkey project set shop smtp-password=@/run/secrets/smtp
     ```
 
     A change holds from the next request on. One value that is not allowed, and none of a
-    line is changed.
+    line is changed. `KEY=@FILE` takes what a file holds, `KEY=@-` standard input, so that a
+    secret is in no list of processes; `KEY=@@x` is the value `@x`.
 
     | setting | does | must be | where nothing is set |
     |---|---|---|---|
-    %s\
+    %s
+    ## Letters in a project's own words
+
+    A template takes the place of our own words in one kind of letter or text message, in one
+    language. Of what it leaves out, ours stays.
+
+    ```sh
+    latchkey template set --project shop magicSession de subject='Anmelden' html=@letter.html
+    latchkey template list --project shop
+    latchkey template get --project shop magicSession de html
+    latchkey template remove --project shop magicSession de
+    ```
+
+    Kinds are %s.
+
+    A letter has the parts %s; a text message, whose kind begins with `sms.`, has %s. A text or
+    page has at most 65,536 characters. A language is written in lower case: `de`, `zh-tw`.
     """
-        .formatted(rows, SettingTable.SAMPLE_KEY, ofProjects);
+        .formatted(
+            rows,
+            code(Template.Id.KINDS),
+            code(Template.LETTER_PARTS),
+            code(Template.MESSAGE_PARTS));
   }
 
   private static String row(ProjectSetting<?> setting) {
@@ -71,6 +102,10 @@ final class ConfigPage {
             setting.does(),
             setting.allowed(),
             setting.defaultText().isEmpty() ? "empty" : setting.defaultText());
+  }
+
+  private static String code(List<String> words) {
+    return words.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
   }
 
   private static String row(Setting<?> setting) {

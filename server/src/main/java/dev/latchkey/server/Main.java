@@ -28,7 +28,7 @@ public final class Main {
       Typed typed = Commands.read(args);
       return switch (typed.command().action()) {
         case Command.Action.Alone action -> action.run(typed);
-        case Command.Action.OverStores _ -> show(overStores(typed, args));
+        case Command.Action.OverStores _ -> show(overStores(typed, FileValues.read(typed, args)));
       };
     } catch (Refusal refusal) {
       return show(Outcome.of(refusal));

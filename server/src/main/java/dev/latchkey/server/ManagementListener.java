@@ -31,7 +31,10 @@ import java.util.function.Supplier;
  */
 final class ManagementListener implements AutoCloseable {
   private static final String BEARER = "Bearer ";
-  private static final int MAX_BODY = 64 * 1024;
+
+  /** A template's text and page, of 65,536 characters each, and then some. */
+  private static final int MAX_BODY = 512 * 1024;
+
   private static final int TOKEN_BYTES = 32;
 
   /** Names of this machine; a page that was led here by a name of its own sends another. */

@@ -7,6 +7,7 @@ import dev.latchkey.device.Visitor;
 import dev.latchkey.geo.CountryOf;
 import dev.latchkey.key.Keys;
 import dev.latchkey.project.Project;
+import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.project.Projects;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Caller;
@@ -73,6 +74,18 @@ record Office(
         .find(id)
         .orElseThrow(
             () -> Refusal.failed("There is no project %s.".formatted(Printout.printable(id))));
+  }
+
+  /**
+   * Gives a project other settings, and notes it.
+   *
+   * @throws Refusal if the project is gone
+   */
+  void set(Project project, ProjectSettings settings) {
+    if (!projects.set(project.projectId(), settings)) {
+      throw Refusal.failed("There is no project %s.".formatted(project.id()));
+    }
+    audit.done(call(project), "project.update", "", "");
   }
 
   /** The id, if it may be one. */

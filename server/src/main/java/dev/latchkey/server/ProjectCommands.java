@@ -10,7 +10,7 @@ import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.ProjectSettings;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Projects and the web origins they accept, at the command line. */
 final class ProjectCommands {
@@ -43,7 +43,7 @@ final class ProjectCommands {
             "project set",
             new Command.Operands("ID KEY=VALUE...", 2, Integer.MAX_VALUE),
             List.of(),
-            "Change settings of a project. docs/config.md has them all.",
+            "Change settings of a project; docs/config.md has them all. KEY=@FILE takes a file's content.",
             ProjectCommands::set),
         overStores(
             "project reset",
@@ -110,33 +110,33 @@ final class ProjectCommands {
           List.of("SETTING", "VALUE", ""),
           ProjectSettingTable.ALL.stream().map(setting -> row(settings, setting)).toList());
     } else {
-      asked.forEach(setting -> print.line(setting.text(settings)));
+      asked.forEach(setting -> print.line(setting.shown(settings)));
     }
   }
 
   private static List<String> row(ProjectSettings settings, ProjectSetting<?> setting) {
     return List.of(
         setting.name(),
-        Shown.text(setting.text(settings)),
+        Shown.text(setting.shown(settings)),
         settings.defaults(setting) ? "default" : "");
   }
 
   private static void set(Typed typed, Office office, Printout print) {
-    change(typed, office, print, settings -> Assignments.applied(settings, typed.rest()));
+    change(
+        typed,
+        office,
+        print,
+        project -> Assignments.applied(project, typed.rest(), office.vault()));
   }
 
   private static void reset(Typed typed, Office office, Printout print) {
-    change(typed, office, print, settings -> Assignments.reset(settings, typed.rest()));
+    change(typed, office, print, project -> Assignments.reset(project.settings(), typed.rest()));
   }
 
   private static void change(
-      Typed typed, Office office, Printout print, UnaryOperator<ProjectSettings> change) {
+      Typed typed, Office office, Printout print, Function<Project, ProjectSettings> change) {
     Project project = office.project(typed.first());
-    ProjectSettings settings = change.apply(project.settings());
-    if (!office.projects().set(project.projectId(), settings)) {
-      throw Refusal.failed("There is no project %s.".formatted(project.id()));
-    }
-    office.audit().done(office.call(project), "project.update", "", "");
+    office.set(project, change.apply(project));
     print.say("Changed the project %s.".formatted(project.id()));
   }
 

@@ -2,10 +2,13 @@ package dev.latchkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
+import dev.latchkey.project.MockNumber;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.ProjectSettings;
+import dev.latchkey.project.Template;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +94,9 @@ class CommandsTest {
             ProjectSettings.DEFAULT
                 .with(ProjectSettingTable.SESSION_DURATION, Duration.ofHours(1))
                 .with(ProjectSettingTable.METHODS_OFF, Set.of("anonymous", "phone"))
-                .withText(ProjectSettingTable.MOCK_NUMBERS, "+16505550100:123456")
+                .with(
+                    ProjectSettingTable.MOCK_NUMBERS,
+                    List.of(new MockNumber(new PhoneNumber("+16505550100"), "123456")))
                 .with(ProjectSettingTable.MAIL_SENDER_NAME, "Ada=Shop"));
     assertThat(out("project get app session-duration methods-off"))
         .isEqualTo("1h\nanonymous,phone\n");
@@ -131,6 +136,60 @@ class CommandsTest {
     assertThat(outcome.err()).startsWith(assignment.replaceFirst("=.*", ""));
     assertThat(office.project("app").settings()).isEqualTo(ProjectSettings.DEFAULT);
     assertThat(server.events("project.update")).isEmpty();
+  }
+
+  @Test
+  void row116_aSecretSettingIsShownAsDots() {
+    run("project set app smtp-password=hunter2hunter2");
+
+    assertThat(out("project get app")).contains("••••").doesNotContain("hunter2");
+    assertThat(out("project get app smtp-password")).isEqualTo("••••\n");
+    assertThat(office.project("app").settings().smtpPassword(APP, server.vault).reveal())
+        .isEqualTo("hunter2hunter2");
+    refuses(
+        "project set app smtp-password=" + "x".repeat(256),
+        "smtp-password = ••••: must be one line of at most 255 characters, or empty.");
+  }
+
+  @Test
+  void aTemplateIsSetShownAndRemoved() {
+    String page = "<h1>Hello {{user}}</h1>\n<a href=\"{{redirect}}\">Sign in</a>";
+    run("template set --project app magicSession de subject=Anmelden", "html=" + page);
+    run("template set --project app magicSession de sender-email=shop@example.com");
+    run("template set --project app sms.login en", "text=Your code: {{otp}}");
+
+    assertThat(out("template list --project app").lines())
+        .satisfiesExactly(
+            headings -> assertThat(headings).matches("KIND +LOCALE +PARTS"),
+            letter -> assertThat(letter).matches("magicSession +de +subject,html,sender-email"),
+            message -> assertThat(message).matches("sms.login +en +text"));
+    assertThat(out("template get --project app magicSession de html")).isEqualTo(page + "\n");
+    run("template remove --project app magicSession de");
+    assertThat(office.project("app").settings().templates().keySet())
+        .containsExactly(new Template.Id("sms.login", "en"));
+    assertThat(office.project("other").settings().templates()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          set --project app postcard de text=x       | postcard de: there is no such template; those are verification,
+          set --project app recovery DE text=x       | recovery DE: a locale must be such as de or zh-tw, in lower case.
+          set --project app recovery de color=x      | color: there is no such part; those are subject, text, html,
+          set --project app sms.login de subject=x   | subject: there is no such part; those are text.
+          set --project app recovery de sender-email=x | sender-email: must be an e-mail address, or empty.
+          set --project app recovery de subject      | subject needs a value: subject=VALUE.
+          get --project app recovery de text         | The project app has no template recovery/de of its own.
+          remove --project app recovery de           | The project app has no template recovery/de of its own.
+          """)
+  void aTemplateThatIsNotAllowedChangesNothing(String line, String sentence) {
+    Outcome outcome = run("template " + line.strip());
+
+    assertThat(outcome.exit()).isPositive();
+    assertThat(outcome.err()).startsWith(sentence);
+    assertThat(office.project("app").settings()).isEqualTo(ProjectSettings.DEFAULT);
   }
 
   @Test
