@@ -27,6 +27,8 @@ public enum Code implements ProblemCode {
   },
   GENERAL_SMTP_DISABLED(Kind.UNAVAILABLE, "This server sends no e-mail."),
   GENERAL_PHONE_DISABLED(Kind.UNAVAILABLE, "This server sends no text messages."),
+  PROJECT_PROVIDER_DISABLED(
+      Kind.PRECONDITION, "The project does not take this provider, or has not set it up."),
   PROJECT_NOT_FOUND(Kind.NOT_FOUND, "There is no such project."),
   PROJECT_KEY_EXPIRED(Kind.UNAUTHENTICATED, "This API key has expired."),
   PROJECT_ID_MISSING(Kind.FORBIDDEN, "This API key belongs to another project."),
@@ -36,6 +38,10 @@ public enum Code implements ProblemCode {
   USER_TARGET_ALREADY_EXISTS(Kind.CONFLICT, "Another user has this address already."),
   USER_NOT_FOUND(Kind.NOT_FOUND, "There is no such user."),
   USER_BLOCKED(Kind.FORBIDDEN, "This account has been blocked."),
+  USER_MISSING_ID(Kind.INVALID, "The provider did not say who the user is."),
+  USER_OAUTH2_BAD_REQUEST(Kind.INVALID, "The provider took our request for a bad one."),
+  USER_OAUTH2_UNAUTHORIZED(Kind.UNAUTHENTICATED, "The provider refused our credentials."),
+  USER_OAUTH2_PROVIDER_ERROR(Kind.UPSTREAM, "The provider failed."),
   USER_COUNT_EXCEEDED(Kind.INVALID, "The project has as many users as its settings allow."),
   USER_INVALID_CREDENTIALS(Kind.UNAUTHENTICATED, "The e-mail address or the password is wrong."),
   USER_SESSION_ALREADY_EXISTS(

@@ -13,6 +13,8 @@ public enum Kind {
   PRECONDITION(412),
   LIMITED(429),
   INTERNAL(500),
+  /** Another server failed (424 in the protocol's table of errors, which sends it as 500). */
+  UPSTREAM(500),
   /** Switched off or not built (501 in the protocol's table of errors). */
   UNSUPPORTED(501),
   UNAVAILABLE(503);

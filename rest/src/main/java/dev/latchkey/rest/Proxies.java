@@ -92,7 +92,8 @@ public record Proxies(List<Network> trusted) {
       return Optional.of(new Network(address, Integer.parseInt(length)));
     }
 
-    boolean contains(InetAddress address) {
+    /** Whether an address is one of the block. */
+    public boolean contains(InetAddress address) {
       byte[] mine = base.getAddress();
       byte[] other = address.getAddress();
       if (mine.length != other.length) {

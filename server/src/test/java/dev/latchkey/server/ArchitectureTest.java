@@ -28,6 +28,8 @@ class ArchitectureTest {
     "dev.latchkey.limit..",
     "dev.latchkey.locale..",
     "dev.latchkey.mail..",
+    "dev.latchkey.oauth..",
+    "dev.latchkey.outgoing..",
     "dev.latchkey.password..",
     "dev.latchkey.project..",
     "dev.latchkey.query..",
