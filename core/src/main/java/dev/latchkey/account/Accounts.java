@@ -12,6 +12,7 @@ import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.Arrival;
+import dev.latchkey.session.Session;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;
 import dev.latchkey.user.Account;
@@ -133,7 +134,7 @@ public final class Accounts {
     User.Password password = passwords.make(project, caller.user(), wanted.password());
     Account account = changed(call, caller.id(), new UserChange.Password(password));
     if (project.settings().invalidateSessions()) {
-      sessions.endAll(call, caller.id(), Optional.of(caller.session().id()));
+      sessions.endAll(call, caller.id(), caller.bound().map(Session::id));
     }
     return account;
   }

@@ -2,6 +2,8 @@ package dev.latchkey.caller;
 
 import dev.latchkey.core.Code;
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.jwt.Claims;
+import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Key;
 import dev.latchkey.key.Keys;
 import dev.latchkey.rest.Caller;
@@ -19,20 +21,22 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Finds out who is calling: a server by its key, or else a user by the session, or else nobody. The
- * acting user comes from the credential alone, whatever else the request says.
+ * Finds out who is calling: a server by its key, or else a user by a JWT or by the session, or else
+ * nobody. The acting user comes from the credential alone, whatever else the request says.
  */
 public final class Credentials implements Callers {
   /** Longest key looked at: the protocol's is 265 characters. */
   private static final int LONGEST_KEY = 512;
 
   private final Keys keys;
+  private final Jwts jwts;
   private final Sessions sessions;
   private final Users users;
   private final InstantSource clock;
 
-  public Credentials(Keys keys, Sessions sessions, Users users, InstantSource clock) {
+  public Credentials(Keys keys, Jwts jwts, Sessions sessions, Users users, InstantSource clock) {
     this.keys = keys;
+    this.jwts = jwts;
     this.sessions = sessions;
     this.users = users;
     this.clock = clock;
@@ -48,7 +52,11 @@ public final class Credentials implements Callers {
             .flatMap(secret -> keys.developer(project, secret))
             .isPresent();
     Optional<String> key = request.header("x-appwrite-key").filter(text -> !text.isEmpty());
-    Caller caller = key.isPresent() ? server(project, key.get()) : user(project, sent);
+    Optional<String> jwt = request.header("x-appwrite-jwt").filter(text -> !text.isEmpty());
+    Caller caller =
+        key.map(secret -> server(project, secret))
+            .or(() -> jwt.map(text -> byJwt(project, text, sent)))
+            .orElseGet(() -> bySession(project, sent));
     return new Identified(caller, developer, sent.fallback());
   }
 
@@ -69,7 +77,23 @@ public final class Credentials implements Callers {
     return new Caller.Server(key);
   }
 
-  private Caller user(ProjectId project, SentSession sent) {
+  /** A JWT that is good but whose session or user is gone makes a guest, as a dead session does. */
+  private Caller byJwt(ProjectId project, String jwt, SentSession sent) {
+    Claims claims = jwts.read(project, jwt);
+    if (bySession(project, sent) instanceof Caller.User) {
+      throw Problem.of(Code.USER_JWT_AND_COOKIE_SET);
+    }
+    Optional<Session> bound =
+        claims.session().flatMap(id -> sessions.alive(project, claims.user(), id));
+    Optional<User> user = users.find(project, claims.user()).filter(claims::areOf);
+    if (user.isEmpty() || bound.isPresent() != claims.session().isPresent()) {
+      return new Caller.Guest();
+    }
+    users.seen(user.get());
+    return new Caller.User(SignedIn.byJwt(user.get(), bound));
+  }
+
+  private Caller bySession(ProjectId project, SentSession sent) {
     Optional<SessionToken> token = SessionToken.parse(sent.encoded());
     Optional<Session> session = token.flatMap(presented -> sessions.open(project, presented));
     if (token.isEmpty() || session.isEmpty()) {
@@ -80,6 +104,6 @@ public final class Credentials implements Callers {
       return new Caller.Guest();
     }
     users.seen(user.get());
-    return new Caller.User(new SignedIn(user.get(), session.get(), token.get(), sent.byCookie()));
+    return new Caller.User(SignedIn.by(user.get(), session.get(), token.get(), sent.byCookie()));
   }
 }

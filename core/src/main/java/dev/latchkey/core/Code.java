@@ -49,6 +49,10 @@ public enum Code implements ProblemCode {
   USER_SESSION_NOT_FOUND(Kind.NOT_FOUND, "There is no such session."),
   USER_MORE_FACTORS_REQUIRED(
       Kind.UNAUTHENTICATED, "This session needs another factor before it may do this."),
+  USER_JWT_INVALID(
+      Kind.UNAUTHENTICATED, "The JWT cannot be verified: it is not of this project, or over."),
+  USER_JWT_AND_COOKIE_SET(
+      Kind.FORBIDDEN, "A JWT and a session were sent together. Send one of them."),
   USER_AUTH_METHOD_UNSUPPORTED(
       Kind.UNSUPPORTED, "This way of signing in is switched off in the project."),
   PASSWORD_RECENTLY_USED(Kind.INVALID, "This password was used before. Choose another."),

@@ -93,19 +93,24 @@ public final class SessionEndpoints {
   private Reply<SessionView> read(Call call, String id) {
     SignedIn caller = SignedIn.of(call);
     SessionId asked = named(call, id);
-    boolean own = asked.equals(caller.session().id()); // it was just looked up, to let the call in
     Session session =
-        own ? caller.session() : sessions.get(caller.user().project(), caller.id(), asked);
+        caller
+            .bound() // it was just looked up, to let the call in
+            .filter(bound -> asked.equals(bound.id()))
+            .orElseGet(() -> sessions.get(caller.user().project(), caller.id(), asked));
     return Reply.of(views.of(call, session));
   }
 
   private Reply<SessionView> extend(Call call, String id) {
     SignedIn caller = SignedIn.of(call);
     Session extended = sessions.extend(call, caller.id(), named(call, id));
-    boolean ownCookie = caller.byCookie() && extended.id().equals(caller.session().id());
     // the browser drops a cookie at the date it came with, so it is sent again with the new one
     List<Header> cookies =
-        ownCookie ? SessionCookies.cookies(call, extended, caller.token()) : List.of();
+        caller
+            .cookie()
+            .filter(_ -> isCurrent(caller, extended.id()))
+            .map(token -> SessionCookies.cookies(call, extended, token))
+            .orElse(List.of());
     return Reply.of(views.of(call, extended)).with(cookies);
   }
 
@@ -113,13 +118,16 @@ public final class SessionEndpoints {
     SignedIn caller = SignedIn.of(call);
     SessionId ended = named(call, id);
     sessions.end(call, caller.id(), ended);
-    boolean own = ended.equals(caller.session().id());
-    return Reply.nothing().with(own ? SessionCookies.take(call) : List.of());
+    return Reply.nothing().with(isCurrent(caller, ended) ? SessionCookies.take(call) : List.of());
   }
 
   private Reply<Reply.Nothing> endAll(Call call, Input.None none) {
     sessions.endAll(call, SignedIn.of(call).id(), Optional.empty());
     return Reply.nothing().with(SessionCookies.take(call));
+  }
+
+  private static boolean isCurrent(SignedIn caller, SessionId id) {
+    return caller.current().filter(session -> session.id().equals(id)).isPresent();
   }
 
   private static SessionId named(Call call, String id) {

@@ -118,10 +118,12 @@ public final class Sessions {
    * @throws Problem if there is none of that id
    */
   public Session get(ProjectId project, UserId user, SessionId id) {
-    return store
-        .find(project, user, id)
-        .filter(session -> session.aliveAt(clock.instant()))
-        .orElseThrow(() -> Problem.of(Code.USER_SESSION_NOT_FOUND));
+    return alive(project, user, id).orElseThrow(() -> Problem.of(Code.USER_SESSION_NOT_FOUND));
+  }
+
+  /** The live session of a user with that id. */
+  public Optional<Session> alive(ProjectId project, UserId user, SessionId id) {
+    return store.find(project, user, id).filter(session -> session.aliveAt(clock.instant()));
   }
 
   /**

@@ -1,15 +1,40 @@
 package dev.latchkey.session;
 
+import dev.latchkey.core.Code;
 import dev.latchkey.core.UserId;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Caller;
+import dev.latchkey.rest.Problem;
 import dev.latchkey.user.User;
 import java.util.Optional;
 
-/** A caller who is signed in: the user and the session that says so. */
-public record SignedIn(User user, Session session, SessionToken token, boolean byCookie)
+/**
+ * A caller who is signed in: the user, and what says so.
+ *
+ * @param bound the session behind the credential, alive; none behind a JWT that a server made
+ *     without one
+ */
+public record SignedIn(User user, Optional<Session> bound, Credential credential)
     implements Caller.Principal {
-  private static final int FACTORS_WITH_MFA = 2;
+
+  /** What a signed-in caller showed. */
+  public sealed interface Credential {
+    /** The session's own secret. */
+    record Token(SessionToken token, boolean byCookie) implements Credential {}
+
+    /** A JWT: it acts for the user, and is never the caller's current session. */
+    record Jwt() implements Credential {}
+  }
+
+  /** A caller who showed a session's secret. */
+  public static SignedIn by(User user, Session session, SessionToken token, boolean cookie) {
+    return new SignedIn(user, Optional.of(session), new Credential.Token(token, cookie));
+  }
+
+  /** A caller who showed a JWT. */
+  public static SignedIn byJwt(User user, Optional<Session> bound) {
+    return new SignedIn(user, bound, new Credential.Jwt());
+  }
 
   /** The signed-in caller of a route that asks for one. */
   public static SignedIn of(Call call) {
@@ -22,13 +47,38 @@ public record SignedIn(User user, Session session, SessionToken token, boolean b
   /** The session that authenticated the call, whoever is calling. */
   static Optional<SessionId> currentOf(Call call) {
     return call.caller() instanceof Caller.User(SignedIn signedIn)
-        ? Optional.of(signedIn.session().id())
+        ? signedIn.current().map(Session::id)
         : Optional.empty();
   }
 
   /** Names the user. */
   public UserId id() {
     return user.id();
+  }
+
+  /** The session whose secret was shown; none for a caller with a JWT. */
+  public Optional<Session> current() {
+    return credential instanceof Credential.Token ? bound : Optional.empty();
+  }
+
+  /**
+   * The session whose secret was shown.
+   *
+   * @throws Problem for a caller with a JWT, who has no session of its own
+   */
+  public Session session() {
+    return current()
+        .orElseThrow(() ->
+            Problem.of(
+                Code.USER_SESSION_NOT_FOUND,
+                "A JWT is no session: this needs the session itself."));
+  }
+
+  /** The secret, where a cookie carried it. */
+  public Optional<SessionToken> cookie() {
+    return credential instanceof Credential.Token(SessionToken token, boolean byCookie) && byCookie
+        ? Optional.of(token)
+        : Optional.empty();
   }
 
   @Override
@@ -38,7 +88,7 @@ public record SignedIn(User user, Session session, SessionToken token, boolean b
 
   @Override
   public Optional<String> sessionId() {
-    return Optional.of(session.id().value());
+    return bound.map(session -> session.id().value());
   }
 
   @Override
@@ -48,7 +98,6 @@ public record SignedIn(User user, Session session, SessionToken token, boolean b
 
   @Override
   public boolean lacksFactor() {
-    boolean canShowMore = user.emailVerified() || user.phoneVerified();
-    return user.mfa() && canShowMore && session.factors().size() < FACTORS_WITH_MFA;
+    return bound.filter(session -> !Factors.enough(user, session.factors())).isPresent();
   }
 }

@@ -5,6 +5,9 @@ import dev.latchkey.audit.AuditStoreContract;
 import dev.latchkey.audit.MemoryAuditStore;
 import dev.latchkey.fresh.Freshness;
 import dev.latchkey.fresh.LocalFreshness;
+import dev.latchkey.jwt.MemorySigningKeyStore;
+import dev.latchkey.jwt.SigningKeyStore;
+import dev.latchkey.jwt.SigningKeyStoreContract;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.key.KeyStoreContract;
 import dev.latchkey.key.MemoryKeyStore;
@@ -63,6 +66,21 @@ final class MemoryStoresTest {
     @Override
     public VaultStore vault() {
       return vault;
+    }
+  }
+
+  @Nested
+  final class SigningKeys implements SigningKeyStoreContract {
+    private final SigningKeyStore keys = new MemorySigningKeyStore();
+
+    @Override
+    public SigningKeyStore signingKeys() {
+      return keys;
+    }
+
+    @Override
+    public ProjectStore projects() {
+      return projects;
     }
   }
 

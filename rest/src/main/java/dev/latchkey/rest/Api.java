@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The whole API as one function: a request in, an answer out, and nothing ever thrown. */
 public final class Api {
@@ -16,13 +17,17 @@ public final class Api {
   private static final Header HSTS =
       Header.of("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 
-  /** What every answer carries: none of it may be stored, sniffed or framed. */
+  /** What every answer carries: none of it may be sniffed or framed. */
   private static final List<Header> ALWAYS =
       List.of(
           Header.of("Server", "Latchkey"),
           Header.of("X-Content-Type-Options", "nosniff"),
           Header.of("Referrer-Policy", "no-referrer"),
-          Header.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+          Header.of("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
+
+  /** What every answer carries that nobody may store. */
+  private static final List<Header> NOT_STORED =
+      List.of(
           Header.of("Cache-Control", "no-cache, no-store, must-revalidate"),
           Header.of("Pragma", "no-cache"),
           Header.of("Expires", "0"),
@@ -71,7 +76,7 @@ public final class Api {
 
   /** The header lines that are the same on every answer; an engine may prepare them once. */
   public static List<Header> constantHeaders() {
-    return ALWAYS;
+    return Stream.concat(ALWAYS.stream(), NOT_STORED.stream()).toList();
   }
 
   /** Every endpoint, in the order declared. */
@@ -131,6 +136,7 @@ public final class Api {
     gate.succeeded(passage);
     List<Header> headers = new ArrayList<>(common(passage));
     headers.addAll(reply.headers());
+    endpoint.traits().cacheable().ifPresent(life -> headers.addAll(stored(life)));
     return switch (endpoint.answer()) {
       case Endpoint.Answer.Body<O>(Shape<O> shape) -> {
         headers.add(Header.of("Content-Type", JSON));
@@ -144,6 +150,13 @@ public final class Api {
       // No Content-Type: SDKs read an empty body of a declared type as broken JSON.
       case Endpoint.Answer.Empty<O> _ -> new Response(endpoint.status(), headers, new byte[0]);
     };
+  }
+
+  /** Others may store it, for each project and page alone. */
+  private static List<Header> stored(Duration life) {
+    return List.of(
+        Header.of("Cache-Control", "public, max-age=" + life.toSeconds()),
+        Header.of("Vary", "Origin, X-Appwrite-Project"));
   }
 
   private static List<Header> common(Gate.Passage passage) {
@@ -199,14 +212,15 @@ public final class Api {
     body.put("code", shown);
     body.put("type", gate.refusals().invalid().type());
     body.put("version", version);
-    List<Header> headers = always(requestId);
+    List<Header> headers = always(requestId, false);
     headers.add(Header.of("Content-Type", JSON));
     return new Response(shown, headers, Json.write(body));
   }
 
   private Finished finish(
       Request request, String route, Response response, Optional<Throwable> thrown) {
-    List<Header> headers = always(request.id());
+    boolean stored = response.header("Cache-Control").isPresent();
+    List<Header> headers = always(request.id(), stored);
     if (gate.client(request).https()) {
       headers.add(HSTS);
     }
@@ -218,10 +232,13 @@ public final class Api {
     return new Finished(route, new Response(response.status(), headers, body), thrown);
   }
 
-  private static List<Header> always(String requestId) {
+  private static List<Header> always(String requestId, boolean stored) {
     List<Header> headers = new ArrayList<>(24);
     headers.add(Header.of("X-Request-Id", requestId));
     headers.addAll(ALWAYS);
+    if (!stored) {
+      headers.addAll(NOT_STORED);
+    }
     return headers;
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.rest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,9 +102,11 @@ public record Endpoint<I, O>(
    *
    * @param signInMethod the way of signing in that a project can switch off; none if it cannot
    * @param opensSession whether someone already signed in is refused
+   * @param cacheable for how long anyone between may keep the answer; none if nobody may
    */
-  public record Traits(Optional<String> signInMethod, boolean opensSession) {
-    static final Traits NONE = new Traits(Optional.empty(), false);
+  public record Traits(
+      Optional<String> signInMethod, boolean opensSession, Optional<Duration> cacheable) {
+    static final Traits NONE = new Traits(Optional.empty(), false, Optional.empty());
   }
 
   /** The body of a good answer. */
@@ -174,13 +177,23 @@ public record Endpoint<I, O>(
 
     /** Refused while the project has this way of signing in switched off. */
     public Guarded signInMethod(String method) {
-      Traits with = new Traits(Optional.of(method), traits.opensSession());
+      Traits with = new Traits(Optional.of(method), traits.opensSession(), traits.cacheable());
       return new Guarded(opening, access, limits, with);
     }
 
     /** Refused to someone who is signed in already. */
     public Guarded opensSession() {
-      return new Guarded(opening, access, limits, new Traits(traits.signInMethod(), true));
+      Traits with = new Traits(traits.signInMethod(), true, traits.cacheable());
+      return new Guarded(opening, access, limits, with);
+    }
+
+    /** Anyone between may keep the answer so long: it must be the same for every caller. */
+    public Guarded cacheable(Duration life) {
+      if (!(access instanceof Access.Open) || !opening.method().equals("GET")) {
+        throw new IllegalArgumentException("only what anyone may read can be kept by anyone");
+      }
+      Traits with = new Traits(traits.signInMethod(), traits.opensSession(), Optional.of(life));
+      return new Guarded(opening, access, limits, with);
     }
 
     /** Takes nothing. */

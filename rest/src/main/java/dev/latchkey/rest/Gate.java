@@ -111,6 +111,9 @@ public final class Gate {
   }
 
   private void caller(Passage passage) {
+    // before the credentials, so that a page of the project can read why they were refused
+    passage.origin =
+        passage.request.header("origin").flatMap(Origin::parse).filter(passage.tenant()::accepts);
     passage.identified = callers.identify(passage.tenant(), passage.request);
   }
 

@@ -43,6 +43,7 @@ final class Commands {
               ProjectCommands.all(),
               TemplateCommands.all(),
               KeyCommands.all(),
+              SigningKeyCommands.all(),
               UserCommands.all(),
               List.of(Detect.command()),
               ALONE.subList(1, ALONE.size()))

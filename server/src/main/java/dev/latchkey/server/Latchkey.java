@@ -12,6 +12,8 @@ import dev.latchkey.device.ClientHints;
 import dev.latchkey.device.Visitor;
 import dev.latchkey.geo.CountryOf;
 import dev.latchkey.health.HealthEndpoints;
+import dev.latchkey.jwt.JwtEndpoints;
+import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Keys;
 import dev.latchkey.limit.MemoryCounter;
 import dev.latchkey.locale.LocaleEndpoints;
@@ -59,6 +61,7 @@ record Latchkey(
     Accounts accounts,
     Post post,
     Outbox outbox,
+    Jwts jwts,
     Api api) {
 
   /** What the outside gives: everything that is slow, random, or of this machine. */
@@ -91,6 +94,9 @@ record Latchkey(
     var signIns = new SignIns(users, passwords, sessions);
     var accounts = new Accounts(users, passwords, signIns, sessions, audit);
     var views = new SessionViews(world);
+    var jwts =
+        new Jwts(
+            outside.stores().signingKeys(), outside.stores().freshness(), outside.vault(), clock);
 
     List<Endpoint<?, ?>> endpoints = new ArrayList<>();
     endpoints.addAll(new AccountEndpoints(accounts, views).all());
@@ -98,13 +104,14 @@ record Latchkey(
     endpoints.addAll(new SessionEndpoints(sessions, views).all());
     endpoints.addAll(new UserEndpoints(accounts, users).all());
     endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());
+    endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());
     endpoints.addAll(new LocaleEndpoints(world, outside.countries()).all());
     endpoints.addAll(new HealthEndpoints().all());
 
     var gate =
         new Gate(
             projects,
-            new Credentials(keys, sessions, users, clock),
+            new Credentials(keys, jwts, sessions, users, clock),
             outside.proxies(),
             counter,
             clock,
@@ -116,7 +123,7 @@ record Latchkey(
             HealthEndpoints.PROTOCOL_VERSION,
             ClientHints.ACCEPT_CH,
             outside.observer());
-    return new Latchkey(projects, keys, users, sessions, accounts, post, outbox, api);
+    return new Latchkey(projects, keys, users, sessions, accounts, post, outbox, jwts, api);
   }
 
   private static Gate.Refusals refusals() {

@@ -5,6 +5,7 @@ import dev.latchkey.core.Ids;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.device.Visitor;
 import dev.latchkey.geo.CountryOf;
+import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Keys;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSettings;
@@ -33,6 +34,7 @@ record Office(
     Sessions sessions,
     Audit audit,
     Vault vault,
+    Jwts jwts,
     InstantSource clock) {
   /** What the audit calls whoever is at the command line. */
   static final String OPERATOR = "command-line";
@@ -46,6 +48,7 @@ record Office(
         latchkey.sessions(),
         new Audit(stores.audit(), clock),
         vault,
+        latchkey.jwts(),
         clock);
   }
 
@@ -61,6 +64,7 @@ record Office(
         new Sessions(stores.sessions(), arrivals, audit, ids, clock),
         audit,
         vault,
+        new Jwts(stores.signingKeys(), stores.freshness(), vault, clock),
         clock);
   }
 

@@ -27,6 +27,9 @@ class SweepAuthorizationTest {
   /** Protocol, section 4: what a key holds beside its own scopes. */
   private static final Set<String> EVERY_KEY = Set.of("global", "health.read");
 
+  /** What a JWT cannot do: it has no session of its own to change or to make a JWT of. */
+  private static final Set<String> NEED_A_SESSION = Set.of("account.createJWT");
+
   private static final String PASSES = "passes";
   private static final String NO_SCOPE = "401 general_unauthorized_scope";
 
@@ -93,6 +96,7 @@ class SweepAuthorizationTest {
             "POST /v1/account/sessions",
             "POST /v1/account/sessions/email",
             "POST /v1/account/sessions/anonymous",
+            "GET /v1/.well-known/jwks.json",
             "GET /v1/health/version",
             "GET /v1/ping");
   }
@@ -117,6 +121,59 @@ class SweepAuthorizationTest {
                 ? "401 user_session_already_exists"
                 : only(SweepAuthorizationTest::forUsers).apply(route),
         (ask, person) -> person.as(ask));
+  }
+
+  @Test
+  void aUserWithAJwtReachesWhatUsersDoButNotWhatNeedsASessionOfOnesOwn() {
+    crawl(
+        route -> {
+          if (route.endpoint().traits().opensSession()) {
+            return "401 user_session_already_exists";
+          }
+          boolean own = NEED_A_SESSION.contains(route.endpoint().name());
+          return own
+              ? "404 user_session_not_found"
+              : only(SweepAuthorizationTest::forUsers).apply(route);
+        },
+        (ask, person) -> ask.header("X-Appwrite-JWT", world.jwt(person)));
+  }
+
+  @Test
+  void aJwtBesideASessionIsRefusedEverywhere() {
+    crawl(
+        _ -> "403 user_jwt_and_cookie_set",
+        (ask, person) -> person.as(ask).header("X-Appwrite-JWT", world.jwt(person)));
+  }
+
+  @Test
+  void aJwtThatIsNoneIsRefusedEverywhereAlsoBesideASession() {
+    crawl(_ -> "401 user_jwt_invalid", (ask, _) -> ask.header("X-Appwrite-JWT", "none"));
+    crawl(
+        _ -> "401 user_jwt_invalid",
+        (ask, person) -> person.as(ask).header("X-Appwrite-JWT", world.jwt(person) + "x"));
+  }
+
+  @Test
+  void A12_aJwtWhoseSessionHasEndedMakesAGuestEverywhere() {
+    crawl(
+        only(SweepAuthorizationTest::open),
+        (ask, person) -> {
+          String jwt = world.jwt(person);
+          Answer ended =
+              person.as(world.server.delete("/v1/account/sessions/" + person.session())).send();
+          assertThat(ended.status()).isEqualTo(204);
+          return ask.header("X-Appwrite-JWT", jwt);
+        });
+  }
+
+  @Test
+  void A38_aJwtOfAnotherProjectIsRefusedEverywhere() {
+    crawl(
+        _ -> "401 user_jwt_invalid",
+        (ask, person) -> {
+          SweepWorld.Person twin = world.person(TestServer.OTHER_PROJECT, person.id());
+          return ask.header("X-Appwrite-JWT", world.jwt(TestServer.OTHER_PROJECT, twin));
+        });
   }
 
   @ParameterizedTest
@@ -206,10 +263,31 @@ class SweepAuthorizationTest {
           return end ? PASSES : "401 user_more_factors_required";
         },
         (ask, person) -> {
-          world.store.run(
-              "UPDATE users SET mfa = 1, email_verified = 1 WHERE id = '" + person.id() + "'");
+          askForAFactor(person);
           return person.as(ask);
         });
+  }
+
+  @Test
+  void row77_A25b_aJwtOfASessionThatLacksAFactorLacksItToo() {
+    crawl(
+        route -> {
+          if (!forUsers(route)) {
+            return NO_SCOPE;
+          }
+          boolean end = route.endpoint().name().equals("account.deleteSession");
+          return end ? PASSES : "401 user_more_factors_required";
+        },
+        (ask, person) -> {
+          String jwt = world.jwt(person); // made while the session had enough
+          askForAFactor(person);
+          return ask.header("X-Appwrite-JWT", jwt);
+        });
+  }
+
+  private void askForAFactor(SweepWorld.Person person) {
+    world.store.run(
+        "UPDATE users SET mfa = 1, email_verified = 1 WHERE id = '" + person.id() + "'");
   }
 
   @ParameterizedTest

@@ -50,6 +50,14 @@ class SweepHeadersTest {
   }
 
   @Test
+  void onlyPublicKeysMayBeKeptByOthers() {
+    assertThat(world.routes)
+        .filteredOn(route -> route.endpoint().traits().cacheable().isPresent())
+        .extracting(SweepRoute::template)
+        .containsExactlyElementsOf(SweepAnswers.STORED);
+  }
+
+  @Test
   void everyAnswerWithoutContentIsEmptyAndOfNoType() {
     List<SweepRoute> empty =
         world.routes.stream()

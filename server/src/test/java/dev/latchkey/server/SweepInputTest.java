@@ -245,6 +245,11 @@ class SweepInputTest {
     switch (String.valueOf(schema.get("type"))) {
       case "string" -> bad.addAll(List.of(7, 1.5, true, Map.of(), Map.of("$gt", "")));
       case "boolean" -> bad.addAll(List.of(7, Map.of("a", true)));
+      case "integer" -> {
+        bad.addAll(List.of("soon", 1.5, true, "", " 1", Map.of("$gt", 0)));
+        bad.add(Integer.parseInt(String.valueOf(schema.get("minimum"))) - 1);
+        bad.add(Integer.parseInt(String.valueOf(schema.get("maximum"))) + 1);
+      }
       case "object" -> bad.addAll(List.of(7, true, "{}", Map.of("a", "b".repeat(65_536))));
       default -> throw new AssertionError("no bad values known for " + schema);
     }

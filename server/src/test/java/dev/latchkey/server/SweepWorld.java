@@ -48,6 +48,18 @@ final class SweepWorld implements AutoCloseable {
     return new Person(id, session.string("$id"), session.string("secret"));
   }
 
+  /** A JWT of the person's session. */
+  String jwt(Person person) {
+    return jwt(TestServer.PROJECT, person);
+  }
+
+  String jwt(String project, Person person) {
+    Ask ask = server.bare("POST", "/v1/account/jwts").project(project);
+    Answer made = person.as(ask).send();
+    require(201, made);
+    return made.string("jwt");
+  }
+
   /** A key of the other project with every scope. */
   String otherKey() {
     return otherKey;
@@ -85,6 +97,7 @@ final class SweepWorld implements AutoCloseable {
       case "name", "search" -> "Grace";
       case "prefs" -> Map.of("theme", "dark");
       case "status", "total" -> true;
+      case "duration" -> 60;
       case "queries[]", "queries" -> "limit(5)";
       default ->
           throw new AssertionError("no good value known for `%s`: say one".formatted(param.name()));

@@ -3,6 +3,7 @@ package dev.latchkey.store.sql;
 import dev.latchkey.audit.AuditStore;
 import dev.latchkey.core.Secret;
 import dev.latchkey.fresh.Freshness;
+import dev.latchkey.jwt.SigningKeyStore;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.limit.CounterStore;
 import dev.latchkey.mail.OutboxStore;
@@ -79,6 +80,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where keys are kept. */
   public KeyStore keys() {
     return new SqlKeyStore(database);
+  }
+
+  /** Where signing keys are kept. */
+  public SigningKeyStore signingKeys() {
+    return new SqlSigningKeyStore(database);
   }
 
   /** Where users are kept. */

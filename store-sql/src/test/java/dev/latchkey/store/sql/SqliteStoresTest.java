@@ -3,6 +3,8 @@ package dev.latchkey.store.sql;
 import dev.latchkey.audit.AuditStore;
 import dev.latchkey.audit.AuditStoreContract;
 import dev.latchkey.fresh.Freshness;
+import dev.latchkey.jwt.SigningKeyStore;
+import dev.latchkey.jwt.SigningKeyStoreContract;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.key.KeyStoreContract;
 import dev.latchkey.limit.CounterStore;
@@ -70,6 +72,19 @@ class SqliteStoresTest {
     @Override
     public UserStore users() {
       return stores.users();
+    }
+  }
+
+  @Nested
+  final class SigningKeys implements SigningKeyStoreContract {
+    @Override
+    public SigningKeyStore signingKeys() {
+      return stores.signingKeys();
+    }
+
+    @Override
+    public ProjectStore projects() {
+      return stores.projects();
     }
   }
 

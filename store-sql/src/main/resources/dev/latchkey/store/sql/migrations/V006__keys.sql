@@ -5,12 +5,11 @@ CREATE TABLE vault_keys (
   sealed TEXT NOT NULL
 );
 
--- What a project signs its JWTs with. The private key is sealed; one key per project is not retired.
+-- What a project signs its JWTs with, sealed as a whole; one key per project is not retired.
 CREATE TABLE signing_keys (
   project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
   id TEXT NOT NULL,
-  public_key TEXT NOT NULL,
-  private_key TEXT NOT NULL,
+  sealed TEXT NOT NULL,
   created_at BIGINT NOT NULL,
   retired_at BIGINT,
   PRIMARY KEY (project_id, id)
