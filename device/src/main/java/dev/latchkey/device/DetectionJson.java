@@ -49,16 +49,37 @@ public final class DetectionJson {
 
   private static void member(StringBuilder to, String name, String value) {
     to.append('"').append(name).append("\":\"");
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        to.append('\\').append(c);
-      } else if (c < ' ' || c == '\u007f') {
-        to.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-      } else {
-        to.append(c);
-      }
+    if (isPlain(value)) {
+      to.append(value);
+    } else {
+      appendEscaped(to, value);
     }
     to.append('"');
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (isEscaped(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEscaped(char c) {
+    return c < ' ' || c == '"' || c == '\\' || c == '\u007f';
+  }
+
+  private static void appendEscaped(StringBuilder to, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!isEscaped(c)) {
+        to.append(c);
+      } else if (c == '"' || c == '\\') {
+        to.append('\\').append(c);
+      } else {
+        to.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      }
+    }
   }
 }

@@ -3,15 +3,15 @@ package dev.latchkey.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.device.Agent;
-import dev.latchkey.device.DetectLines;
+import dev.latchkey.device.Bot;
 import dev.latchkey.device.Detection;
 import dev.latchkey.device.DetectionJson;
+import dev.latchkey.device.Device;
 import dev.latchkey.device.DeviceDetector;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.latchkey.device.Os;
+import dev.latchkey.device.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -120,22 +120,24 @@ class BundledRulesTest {
   }
 
   @Test
-  void aStreamOfLinesIsAnsweredLineByLine() {
-    String lines = "curl/8.5.0\n{\"ua\":\"Wget/1.21.4\"}\n\n";
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  void aVisitorIsWhatWasDetectedAndABotIsOneLikeEverybodyElse() {
+    assertThat(Golden.all())
+        .allSatisfy(golden -> {
+          if (DETECTOR.detect(golden.agent()) instanceof Visitor visitor) {
+            assertThat(DETECTOR.visitor(golden.agent())).isEqualTo(visitor);
+          }
+        });
+    Agent bot =
+        Agent.of(
+            "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X Build/MMB29P) AppleWebKit/537.36 (KHTML,"
+                + " like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 (compatible; Googlebot/2.1;"
+                + " +http://www.google.com/bot.html)");
 
-    DetectLines.run(
-        DETECTOR,
-        false,
-        List.of(),
-        new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)),
-        new PrintStream(out, false, StandardCharsets.UTF_8));
-
-    List<String> answers = out.toString(StandardCharsets.UTF_8).lines().toList();
-    assertThat(answers).hasSize(3);
-    assertThat(answers.get(0)).contains("\"name\":\"curl\",\"version\":\"8.5\"");
-    assertThat(answers.get(1)).contains("\"name\":\"Wget\",\"version\":\"1.21\"");
-    assertThat(answers.get(2)).contains("\"name\":\"\"");
+    assertThat(DETECTOR.detect(bot)).isInstanceOf(Bot.class);
+    Visitor visitor = DETECTOR.visitor(bot);
+    assertThat(visitor.os()).isEqualTo(new Os("AND", "Android", "6.0.1"));
+    assertThat(visitor.client().name()).isEqualTo("Chrome Mobile");
+    assertThat(visitor.device()).isEqualTo(new Device("smartphone", "Google", "Nexus 5X"));
   }
 
   @Test

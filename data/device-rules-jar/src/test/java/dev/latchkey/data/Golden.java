@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A User-Agent of our own, checked by hand, and what the detector says of it. */
-record Golden(Agent agent, String expected) {
+record Golden(String line, Agent agent, String expected) {
   private static final String MARK = ", \"expect\":";
 
   static List<Golden> all() {
@@ -25,6 +25,6 @@ record Golden(Agent agent, String expected) {
 
   private static Golden of(String line) {
     String expected = line.substring(line.lastIndexOf(MARK) + MARK.length(), line.length() - 1);
-    return new Golden(DetectLines.agent(line), expected);
+    return new Golden(line, DetectLines.agent(line), expected);
   }
 }
