@@ -32,6 +32,10 @@ final class BrowserHints {
   /** Plain Chromium in a User-Agent says no more than the hints do. */
   private static final Set<String> PLAIN_CHROMIUM = Set.of("CR", "CV", "AN", "CM");
 
+  /** Iridium counts its versions by the year; in its brands it is Chromium otherwise. */
+  private static final List<String> YEARS_OF_IRIDIUM =
+      List.of("2020", "2021", "2022", "2023", "2024");
+
   private static final Set<String> GENERIC = Set.of("", "Chrome", "Chromium", "Microsoft Edge");
 
   private final Catalogue catalogue;
@@ -88,11 +92,10 @@ final class BrowserHints {
       found = found.withEngineVersion(agent.engineVersion());
     }
     found = nameSettled(found, agent);
-    if (found.family().equals(agent.family()) || found.name().equals(agent.name())) {
+    if (found.family().equals(agent.family())) {
       found = found.withEngineOf(agent);
     }
-    if (!agent.version().isEmpty()
-        && agent.version().startsWith(found.version())
+    if (agent.version().startsWith(found.version())
         && Versions.less(found.version(), agent.version())) {
       found = found.withVersion(agent.version());
     }
@@ -111,7 +114,7 @@ final class BrowserHints {
   private Found versionSettled(Found hint, Found agent) {
     String version = hint.version();
     Found found = hint;
-    if (version.length() >= 4 && version.startsWith("202") && version.charAt(3) <= '4') {
+    if (YEARS_OF_IRIDIUM.stream().anyMatch(version::startsWith)) {
       found = found.called(catalogue.browser("Iridium"));
     }
     if (version.startsWith("15") && agent.version().startsWith("114")) {

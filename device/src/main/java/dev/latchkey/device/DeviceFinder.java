@@ -62,10 +62,7 @@ final class DeviceFinder {
     }
     for (int list : GUARDED_BY_THEMSELVES) {
       if (sent.first(list) >= 0) {
-        Device found = inList(list, restored, hints, false);
-        if (found != null) {
-          return found;
-        }
+        return orUnknown(inList(list, restored, hints, false));
       }
     }
     return orUnknown(inList(Lists.MOBILES, restored, hints, false));

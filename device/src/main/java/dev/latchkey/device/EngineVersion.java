@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Finds the version of a browser's engine behind the token that goes with the engine. */
 final class EngineVersion {
   private static final int LONGEST_MAJOR = 7;
+  private static final String SPACES = " \t\n\u000b\f\r";
   private static final List<String> BLINK = List.of("chrome", "chr0me", "chromium", "cronet");
 
   private EngineVersion() {}
@@ -38,7 +39,7 @@ final class EngineVersion {
         end++;
       }
       boolean marked = scan.at(at + 3) == ':' || scan.at(at + 3) == ' ';
-      if (marked && end > begin && buildDateFollows(scan, begin + 1)) {
+      if (marked && end > begin && buildDateFollows(scan, end)) {
         return scan.cut(begin, end);
       }
     }
@@ -47,8 +48,8 @@ final class EngineVersion {
 
   private static boolean buildDateFollows(Scan scan, int from) {
     for (int at = scan.find("ecko/", from); at >= 0; at = scan.find("ecko/", at + 1)) {
-      boolean gecko = at > from && scan.at(at - 1) == 'g';
-      boolean clecko = at > from + 1 && scan.at(at - 1) == 'l' && scan.at(at - 2) == 'c';
+      boolean gecko = scan.at(at - 1) == 'g';
+      boolean clecko = scan.at(at - 1) == 'l' && scan.at(at - 2) == 'c';
       int digits = 0;
       while (digits < 8 && isDigit(scan.at(at + 5 + digits))) {
         digits++;
@@ -98,7 +99,7 @@ final class EngineVersion {
 
   private static int skipSpace(Scan scan, int from) {
     int at = from;
-    while (scan.at(at) == ' ' || (scan.at(at) >= '\t' && scan.at(at) <= '\r')) {
+    while (SPACES.indexOf(scan.at(at)) >= 0) {
       at++;
     }
     return at;

@@ -4,6 +4,8 @@ import dev.latchkey.device.table.Scan;
 
 /** Puts what a pattern's groups hold into the texts of its rule. */
 final class Fill {
+  private static final String BLANKS = " \t\n\u000b\r\0"; // what PHP trims: no form feed
+
   private Fill() {}
 
   /** A template with {@code $1}, {@code $2} and so on replaced, trimmed. */
@@ -57,7 +59,7 @@ final class Fill {
   }
 
   private static boolean isDotOrSpace(char c) {
-    return c == '.' || c == ' ';
+    return ". ".indexOf(c) >= 0;
   }
 
   /** A template as a model: spaces for underscores, no trailing TD, and Build is none. */
@@ -85,6 +87,6 @@ final class Fill {
   }
 
   private static boolean isBlank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\f') || c == '\0';
+    return BLANKS.indexOf(c) >= 0;
   }
 }

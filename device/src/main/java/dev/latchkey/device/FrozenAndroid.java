@@ -12,7 +12,7 @@ final class FrozenAndroid {
     int done = 0;
     for (int at = userAgent.indexOf(ANDROID); at >= 0; at = userAgent.indexOf(ANDROID, at + 1)) {
       int end = frozenEnd(userAgent, at + ANDROID.length());
-      if (at >= done && end > 0) {
+      if (end > 0) {
         thawed.append(userAgent, done, at).append(with);
         done = end;
       }

@@ -6,10 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads client hints one by one, in the order they were sent. */
 final class HintReader {
+  private static final Pattern FACTOR = Pattern.compile("[a-z]+");
+  private static final Set<String> NOTHING = Set.of("", "0", "null");
+
   private String architecture = "";
   private String bitness = "";
   private boolean mobile;
@@ -40,7 +45,7 @@ final class HintReader {
   }
 
   void read(String name, @Nullable Object value) {
-    if (value == null || (value instanceof String text && saysNothing(text))) {
+    if (value == null || saysNothing(value)) {
       return;
     }
     switch (plainName(name)) {
@@ -152,7 +157,7 @@ final class HintReader {
     }
     String[] parts = value.toString().toLowerCase(Locale.ROOT).split("\"", -1);
     for (int i = 1; i < parts.length - 1; i++) {
-      if (parts[i].chars().allMatch(c -> c >= 'a' && c <= 'z') && !parts[i].isEmpty()) {
+      if (FACTOR.matcher(parts[i]).matches()) {
         found.add(parts[i]);
         i++;
       }
@@ -160,9 +165,13 @@ final class HintReader {
     return found;
   }
 
-  /** Scripts that pass on hints write {@code null} where a browser gave none. */
-  private static boolean saysNothing(String text) {
-    return text.isEmpty() || text.equals("null") || hasTag(text);
+  /** Whether PHP calls it empty, or a script has written {@code null} for what was not given. */
+  private static boolean saysNothing(Object value) {
+    return switch (value) {
+      case String text -> NOTHING.contains(text) || hasTag(text);
+      case List<?> list -> list.isEmpty();
+      default -> false;
+    };
   }
 
   /** Whether a browser would read markup in it: nobody's model is called that. */

@@ -27,8 +27,8 @@ final class Versions {
   }
 
   /**
-   * Compares part by part; a part ends at {@code . - + _} and where digits and letters meet. A
-   * missing part is less than a number: "1" comes before "1.0".
+   * Compares part by part; a part ends at anything but a letter or a digit, and where digits and
+   * letters meet. A missing part is less than a number: "1" comes before "1.0".
    */
   static int compare(String one, String other) {
     if (one.isEmpty() || other.isEmpty()) {
@@ -47,20 +47,18 @@ final class Versions {
       b = partBegin(other, endB);
     }
     if (a < one.length()) {
-      return rank(one.charAt(a)) >= NUMBER ? 1 : -1;
+      return rank(one.substring(a)) >= NUMBER ? 1 : -1;
     }
     if (b < other.length()) {
-      return rank(other.charAt(b)) >= NUMBER ? -1 : 1;
+      return rank(other.substring(b)) >= NUMBER ? -1 : 1;
     }
     return 0;
   }
 
   private static int compareParts(String one, String other) {
-    boolean numberA = !one.isEmpty() && isDigit(one.charAt(0));
-    boolean numberB = !other.isEmpty() && isDigit(other.charAt(0));
-    if (!numberA || !numberB) {
-      int rankA = one.isEmpty() ? -1 : rank(one.charAt(0));
-      int rankB = other.isEmpty() ? -1 : rank(other.charAt(0));
+    int rankA = rank(one);
+    int rankB = rank(other);
+    if (rankA != NUMBER || rankB != NUMBER) {
       return Integer.compare(rankA, rankB);
     }
     String plainA = withoutZeros(one);
@@ -79,17 +77,19 @@ final class Versions {
   }
 
   /** dev, alpha, beta, release candidate, a number, patch level; anything else is less. */
-  private static int rank(char first) {
-    if (isDigit(first)) {
-      return NUMBER;
+  private static int rank(String part) {
+    if (part.startsWith("dev")) {
+      return 0;
     }
+    if (part.startsWith("rc") || part.startsWith("RC")) {
+      return 3;
+    }
+    char first = part.isEmpty() ? ' ' : part.charAt(0);
     return switch (first) {
-      case 'd' -> 0;
       case 'a' -> 1;
       case 'b' -> 2;
-      case 'R', 'r' -> 3;
       case 'p' -> 5;
-      default -> -1;
+      default -> isDigit(first) ? NUMBER : -1;
     };
   }
 
@@ -104,11 +104,15 @@ final class Versions {
   }
 
   private static int partBegin(String version, int end) {
-    return end < version.length() && isSeparator(version.charAt(end)) ? end + 1 : end;
+    int at = end;
+    while (at < version.length() && isSeparator(version.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   private static boolean isSeparator(char c) {
-    return c == '.' || c == '-' || c == '+' || c == '_';
+    return !Character.isLetterOrDigit(c);
   }
 
   private static boolean isDigit(char c) {
