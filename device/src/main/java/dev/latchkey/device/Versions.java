@@ -39,7 +39,10 @@ final class Versions {
     while (a < one.length() && b < other.length()) {
       int endA = partEnd(one, a);
       int endB = partEnd(other, b);
-      int order = compareParts(one.substring(a, endA), other.substring(b, endB));
+      int order = Integer.compare(rank(one, a), rank(other, b));
+      if (order == 0 && rank(one, a) == NUMBER) {
+        order = compareNumbers(one, a, endA, other, b, endB);
+      }
       if (order != 0) {
         return order;
       }
@@ -47,48 +50,43 @@ final class Versions {
       b = partBegin(other, endB);
     }
     if (a < one.length()) {
-      return rank(one.substring(a)) >= NUMBER ? 1 : -1;
+      return rank(one, a) >= NUMBER ? 1 : -1;
     }
     if (b < other.length()) {
-      return rank(other.substring(b)) >= NUMBER ? -1 : 1;
+      return rank(other, b) >= NUMBER ? -1 : 1;
     }
     return 0;
   }
 
-  private static int compareParts(String one, String other) {
-    int rankA = rank(one);
-    int rankB = rank(other);
-    if (rankA != NUMBER || rankB != NUMBER) {
-      return Integer.compare(rankA, rankB);
+  private static int compareNumbers(
+      String one, int beginA, int endA, String other, int beginB, int endB) {
+    int a = withoutZeros(one, beginA, endA);
+    int b = withoutZeros(other, beginB, endB);
+    int order = Integer.compare(endA - a, endB - b);
+    for (; order == 0 && a < endA; a++, b++) {
+      order = Integer.compare(one.charAt(a), other.charAt(b));
     }
-    String plainA = withoutZeros(one);
-    String plainB = withoutZeros(other);
-    return plainA.length() != plainB.length()
-        ? Integer.compare(plainA.length(), plainB.length())
-        : plainA.compareTo(plainB);
+    return order;
   }
 
-  private static String withoutZeros(String digits) {
-    int at = 0;
-    while (at < digits.length() - 1 && digits.charAt(at) == '0') {
+  private static int withoutZeros(String digits, int begin, int end) {
+    int at = begin;
+    while (at < end && digits.charAt(at) == '0') {
       at++;
     }
-    return digits.substring(at);
+    return at;
   }
 
   /** dev, alpha, beta, release candidate, a number, patch level; anything else is less. */
-  private static int rank(String part) {
-    if (part.startsWith("dev")) {
-      return 0;
-    }
-    if (part.startsWith("rc") || part.startsWith("RC")) {
-      return 3;
-    }
-    char first = part.isEmpty() ? ' ' : part.charAt(0);
+  private static int rank(String version, int part) {
+    char first = version.charAt(part);
     return switch (first) {
       case 'a' -> 1;
       case 'b' -> 2;
       case 'p' -> 5;
+      case 'd' -> version.startsWith("dev", part) ? 0 : -1;
+      case 'r' -> version.startsWith("rc", part) ? 3 : -1;
+      case 'R' -> version.startsWith("RC", part) ? 3 : -1;
       default -> isDigit(first) ? NUMBER : -1;
     };
   }

@@ -21,7 +21,7 @@ class DeviceDetectorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DeviceDetector.load(new ByteArrayInputStream(new byte[100])))
         .withMessageContaining("not device tables");
-    byte[] cut = ByteBuffer.allocate(16).putInt(0x4c4b4452).putInt(1).putInt(1000).array();
+    byte[] cut = ByteBuffer.allocate(16).putInt(0x4c4b4452).putInt(2).putInt(1000).array();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DeviceDetector.load(new ByteArrayInputStream(cut)))
         .withMessageContaining("CODE");

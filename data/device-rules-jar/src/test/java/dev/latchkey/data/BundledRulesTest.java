@@ -120,6 +120,16 @@ class BundledRulesTest {
   }
 
   @Test
+  void aTextMayEndAnywhereInItsBuffer() {
+    String phone = "Mozilla/5.0 (Linux; Android 9; SM-S921B ";
+    for (int length = 500; length < 520; length++) {
+      DeviceDetector unused = DeviceDetector.bundled(); // its buffers are as small as they start
+      String text = phone + "x".repeat(length - phone.length() - 1) + ")";
+      assertThat(unused.visitor(Agent.of(text)).device().model()).isEqualTo("Galaxy S24");
+    }
+  }
+
+  @Test
   void aVisitorIsWhatWasDetectedAndABotIsOneLikeEverybodyElse() {
     assertThat(Golden.all())
         .allSatisfy(golden -> {

@@ -1,9 +1,12 @@
 package dev.latchkey.device.rules;
 
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What ordinary User-Agents are made of: words to look up had better not be among it.
@@ -55,28 +58,32 @@ final class CommonText {
 
   private final List<String> texts =
       AGENTS.stream().map(agent -> agent.toLowerCase(Locale.ROOT)).toList();
-  private final Set<String> grams = new HashSet<>();
+  private final Map<String, Integer> grams = new HashMap<>();
 
   CommonText() {
     for (String text : texts) {
-      for (int i = 0; i + 3 <= text.length(); i++) {
-        grams.add(text.substring(i, i + 3));
-      }
+      gramsOf(text).distinct().forEach(gram -> grams.merge(gram, 1, Integer::sum));
     }
   }
 
-  /** Whether three bytes in a row are seldom seen. Numbers are seen everywhere. */
-  boolean isRare(String gram) {
-    return !grams.contains(gram) && gram.chars().anyMatch(c -> c < '.' || c > '9');
+  /** All three bytes in a row that a text has, in their order. */
+  static Stream<String> gramsOf(String text) {
+    return IntStream.rangeClosed(0, text.length() - 3).mapToObj(i -> text.substring(i, i + 3));
+  }
+
+  /** How often three bytes in a row are seen, 0 if seldom. Numbers are seen everywhere. */
+  int frequency(String gram) {
+    boolean number = gram.chars().allMatch(c -> c >= '.' && c <= '9');
+    return grams.getOrDefault(gram, 0) + (number ? 1 : 0);
+  }
+
+  /** The most seldom seen three bytes in a row of a literal that has three bytes at least. */
+  String rarest(String literal) {
+    return gramsOf(literal).min(Comparator.comparing(this::frequency)).orElseThrow();
   }
 
   boolean hasRareGram(String literal) {
-    for (int i = 0; i + 3 <= literal.length(); i++) {
-      if (isRare(literal.substring(i, i + 3))) {
-        return true;
-      }
-    }
-    return false;
+    return literal.length() >= 3 && frequency(rarest(literal)) == 0;
   }
 
   /** Whether an ordinary User-Agent has a word that begins so. */

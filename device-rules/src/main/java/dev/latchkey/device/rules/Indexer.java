@@ -9,11 +9,15 @@ import dev.latchkey.device.table.Grams;
 import dev.latchkey.device.table.Where;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Decides for each alternative how a text can tell that it is worth trying. */
 final class Indexer {
@@ -55,26 +59,50 @@ final class Indexer {
       boolean hasWord = begins.stream().noneMatch(String::isEmpty);
       boolean rareWord = hasWord && begins.stream().noneMatch(common::hasWord);
       Set<String> contains = literals.of(pattern);
+      Set<String> required = literals.required(pattern);
       boolean rare = !contains.isEmpty() && contains.stream().allMatch(common::hasRareGram);
       if (rareWord || (hasWord && !(hasGrams && rare))) {
         begins.forEach(word -> words.add(new Word(word, alternative)));
-        boolean implied = where == Where.AT_ANY && isIn(begins, contains);
+        boolean implied =
+            where == Where.AT_ANY
+                && isIn(begins, contains)
+                && required.stream().allMatch(literal -> isIn(begins, Set.of(literal)));
         return new Lookup(
-            where == Where.AT_ANY ? Where.AT_WORD : where, implied ? 0 : filter(contains));
+            where == Where.AT_ANY ? Where.AT_WORD : where,
+            implied ? 0 : filter(contains, required));
       }
       if (hasGrams && rare) {
         for (String literal : contains) {
-          int gram = Grams.of(bytes(rarest(literal)), 0);
+          int gram = Grams.of(bytes(common.rarest(literal)), 0);
           byGram.computeIfAbsent(gram, _ -> new ArrayList<>()).add(alternative);
         }
       } else {
         loose.add(alternative);
       }
-      return new Lookup(where, filter(contains));
+      return new Lookup(where, filter(contains, required));
     }
 
     int root(TrieBuilder trie) {
       return words.isEmpty() ? -1 : trie.add(words);
+    }
+
+    /** The fingerprints of three bytes that a word may begin with, as a set. */
+    int[] begins() {
+      BitSet begins = new BitSet(Grams.COUNT);
+      words.forEach(word -> addBegins(word.bytes(), begins));
+      int[] set = new int[Grams.COUNT / 32];
+      begins.stream().forEach(gram -> set[gram >> 5] |= 1 << gram);
+      return set;
+    }
+
+    private static void addBegins(String word, BitSet begins) {
+      if (word.length() >= 3) {
+        begins.set(Grams.of(bytes(word), 0));
+        return;
+      }
+      for (char next = 0; next < 256; next++) {
+        addBegins(word + next, begins);
+      }
     }
 
     List<Integer> loose() {
@@ -90,11 +118,11 @@ final class Indexer {
 
   /** How an alternative that no index has may be tried. */
   Lookup unindexed(Node pattern) {
-    return new Lookup(where(pattern), filter(literals.of(pattern)));
+    return new Lookup(where(pattern), filter(literals.of(pattern), literals.required(pattern)));
   }
 
   /** The number of the filter that literals make, 0 if they make none. */
-  private int filter(Set<String> contains) {
+  private int filter(Set<String> contains, Set<String> required) {
     if (contains.isEmpty() || contains.size() > MOST_CHOICES) {
       return 0;
     }
@@ -102,7 +130,7 @@ final class Indexer {
     filters.addAll(0, contains.size());
     for (String literal : contains.stream().sorted().toList()) {
       long choice = 0;
-      for (int gram : grams(literal)) {
+      for (int gram : grams(literal, required)) {
         choice = choice << 16 | gram;
       }
       filters.addAll((int) (choice >>> 32), (int) choice);
@@ -119,27 +147,25 @@ final class Indexer {
     return filters.toArray();
   }
 
-  /** Four fingerprints of a literal, the rare ones first. */
-  private int[] grams(String literal) {
-    List<String> all = new ArrayList<>();
-    for (int i = 0; i + 3 <= literal.length(); i++) {
-      all.add(literal.substring(i, i + 3));
-    }
-    all.sort(Comparator.comparing((String gram) -> !common.isRare(gram)));
+  /** Four fingerprints of a literal and of those beside it: of each the rarest, then the rest. */
+  private int[] grams(String literal, Set<String> required) {
+    Set<String> literals = new LinkedHashSet<>(Set.of(literal));
+    required.stream()
+        .sorted(Comparator.comparingInt(this::frequency).thenComparing(other -> other))
+        .forEach(literals::add);
+    Stream<String> rest =
+        literals.stream()
+            .flatMap(CommonText::gramsOf)
+            .sorted(Comparator.comparingInt(common::frequency));
+    List<String> all =
+        Stream.concat(literals.stream().map(common::rarest), rest).distinct().toList();
     int[] four = new int[4];
-    for (int i = 0; i < 4; i++) {
-      four[i] = Grams.of(bytes(all.get(Math.min(i, all.size() - 1))), 0);
-    }
+    Arrays.setAll(four, i -> Grams.of(bytes(all.get(Math.min(i, all.size() - 1))), 0));
     return four;
   }
 
-  private String rarest(String literal) {
-    for (int i = 0; i + 3 <= literal.length(); i++) {
-      if (common.isRare(literal.substring(i, i + 3))) {
-        return literal.substring(i, i + 3);
-      }
-    }
-    throw new IllegalStateException("no rare gram in " + literal);
+  private int frequency(String literal) {
+    return common.frequency(common.rarest(literal));
   }
 
   private static int where(Node pattern) {

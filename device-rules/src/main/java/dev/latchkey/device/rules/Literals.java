@@ -29,25 +29,35 @@ final class Literals {
     return better(found.exact, found.best);
   }
 
+  /** Literals all of which every match of a pattern contains, beside one of {@link #of}. */
+  Set<String> required(Node pattern) {
+    return find(pattern).required;
+  }
+
   /**
    * What was found in a part.
    *
    * @param exact all it can match, empty if that is too much
    * @param best literals one of which it must contain, empty if there are none
+   * @param required literals all of which it must contain
    */
-  private record Found(Set<String> exact, Set<String> best) {
-    static final Found NOTHING = new Found(Set.of(), Set.of());
+  private record Found(Set<String> exact, Set<String> best, Set<String> required) {
+    static final Found NOTHING = new Found(Set.of(), Set.of(), Set.of());
+
+    static Found exactly(Set<String> all) {
+      return new Found(all, Set.of(), Set.of());
+    }
   }
 
   private Found find(Node node) {
     return switch (node) {
-      case Text(String bytes) -> new Found(Set.of(bytes), Set.of());
+      case Text(String bytes) -> Found.exactly(Set.of(bytes));
       case OneOf(ByteSet set) -> members(set);
       case Sequence(List<Node> parts) -> sequence(parts);
       case Choice(List<Node> ways) -> choice(ways);
       case Repeat(Node part, int least, int most, boolean _) -> repeat(part, least, most);
       case Group(int _, Node part) -> find(part);
-      case Look _, Place _ -> new Found(Set.of(""), Set.of());
+      case Look _, Place _ -> Found.exactly(Set.of(""));
     };
   }
 
@@ -61,26 +71,43 @@ final class Literals {
         all.add(String.valueOf(c));
       }
     }
-    return new Found(all, Set.of());
+    return Found.exactly(all);
   }
 
   private Found sequence(List<Node> parts) {
     Set<String> running = Set.of("");
     Set<String> best = Set.of();
+    Set<String> required = new HashSet<>();
     boolean exact = true;
     for (Node part : parts) {
       Found found = find(part);
+      required.addAll(found.required);
+      if (part instanceof Repeat(Node inner, int least, int _, boolean _)
+          && least > 0
+          && found.exact.isEmpty()) {
+        // what stands before goes on with the first repetition
+        best = better(best, product(running, find(inner).exact));
+      }
       Set<String> product = product(running, found.exact);
       if (product.isEmpty()) {
         exact = false;
         best = better(best, better(running, found.best));
+        required.addAll(only(running));
         running = found.exact.isEmpty() ? Set.of("") : found.exact;
       } else {
         best = better(best, found.best);
         running = product;
       }
     }
-    return exact ? new Found(running, best) : new Found(Set.of(), better(best, running));
+    if (exact) {
+      return new Found(running, best, required);
+    }
+    required.addAll(only(running));
+    return new Found(Set.of(), better(best, running), required);
+  }
+
+  private static Set<String> only(Set<String> literals) {
+    return literals.size() == 1 ? usable(literals) : Set.of();
   }
 
   private static Set<String> product(Set<String> heads, Set<String> tails) {
@@ -111,7 +138,8 @@ final class Literals {
     }
     return new Found(
         allExact && exact.size() <= MOST ? exact : Set.of(),
-        allSome && best.size() <= MOST ? best : Set.of());
+        allSome && best.size() <= MOST ? best : Set.of(),
+        Set.of());
   }
 
   private Found repeat(Node part, int least, int most) {
@@ -122,9 +150,11 @@ final class Literals {
       }
       Set<String> maybe = new HashSet<>(found.exact);
       maybe.add("");
-      return new Found(maybe, Set.of());
+      return Found.exactly(maybe);
     }
-    return new Found(Set.of(), better(found.exact, found.best));
+    Set<String> required = new HashSet<>(found.required);
+    required.addAll(only(found.exact));
+    return new Found(Set.of(), better(found.exact, found.best), required);
   }
 
   /** The set that will let fewer texts through; none that holds a literal too short to look up. */
@@ -140,8 +170,9 @@ final class Literals {
     if (literals.isEmpty() || usable(literals).isEmpty()) {
       return 0;
     }
-    boolean rare = literals.stream().allMatch(common::hasRareGram);
+    int frequency =
+        literals.stream().map(common::rarest).mapToInt(common::frequency).max().orElse(0);
     int shortest = literals.stream().mapToInt(String::length).min().orElse(0);
-    return (rare ? 10_000 : 100) + 10 * Math.min(shortest, 8) - literals.size();
+    return 10_000 - 300 * frequency + 10 * Math.min(shortest, 8) - literals.size();
   }
 }

@@ -122,6 +122,8 @@ final class TablesBuilder {
     parts.put(Section.LOOSE, loose.toArray());
     parts.put(Section.GRAMS, indexes.get(0).grams());
     parts.put(Section.DEVICE_GRAMS, indexes.get(1).grams());
+    parts.put(Section.BEGINS, indexes.get(0).begins());
+    parts.put(Section.DEVICE_BEGINS, indexes.get(1).begins());
     parts.put(Section.TRIE, trie.cells());
     parts.put(Section.HITS, hits.words());
   }

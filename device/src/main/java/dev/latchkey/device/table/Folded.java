@@ -22,7 +22,9 @@ final class Folded {
     KIND['-'] = DASH;
   }
 
+  /** The text, and at least one byte behind it that means nothing. */
   byte[] bytes = new byte[512];
+
   int length;
   int[] boundaries = new int[64];
   int boundaryCount;
@@ -45,8 +47,8 @@ final class Folded {
     original = text;
     encoded = text.getBytes(StandardCharsets.UTF_8);
     length = encoded.length;
-    if (length > bytes.length) {
-      bytes = new byte[Math.max(length, 2 * bytes.length)];
+    if (length >= bytes.length) {
+      bytes = new byte[Math.max(length + 1, 2 * bytes.length)];
     }
     fold();
     noteGrams();
@@ -127,6 +129,15 @@ final class Folded {
   private boolean hasGram(int gram) {
     int bit = Grams.bit(gram);
     return (grams[bit >> 6] >>> bit & 1) != 0;
+  }
+
+  /** Whether a word of an index may begin at a place, by the three bytes there. */
+  boolean mayBeginWord(int[] begins, int place) {
+    if (place + 3 > length) {
+      return true;
+    }
+    int gram = Grams.of(bytes, place);
+    return (begins[gram >> 5] >>> gram & 1) != 0;
   }
 
   /** Whether a pattern of this kind may begin at a place. */

@@ -1,7 +1,5 @@
 package dev.latchkey.device.table;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One text, searched: which rule of a list is the first to match. Reused from text to text; not
  * thread-safe.
@@ -62,7 +60,7 @@ public final class Scan {
   public int first(int list) {
     if (list >= Lists.COUNT) {
       own.clear();
-      collect(list - Lists.COUNT + SHARED_INDEXES, null);
+      collectOwn(list - Lists.COUNT + SHARED_INDEXES);
       return firstOf(own);
     }
     pass(list < Lists.FIRST_DEVICE_LIST);
@@ -80,27 +78,39 @@ public final class Scan {
     }
     if (first) {
       passedFirst = true;
-      collect(FIRST_PASS, tables.grams);
+      collect(FIRST_PASS, tables.grams, tables.begins);
     } else {
       passedDevices = true;
-      collect(DEVICE_PASS, tables.deviceGrams);
+      collect(DEVICE_PASS, tables.deviceGrams, tables.deviceBegins);
     }
   }
 
-  private void collect(int index, int @Nullable [] grams) {
-    if (grams != null) {
-      for (int i = 0; i < text.wordCount; i++) {
-        int found = grams[text.words[i]];
-        if (found != 0) {
-          addAll(tables.hits, found + 1, found + 1 + tables.hits[found], 0);
-        }
+  private void collect(int index, int[] grams, int[] begins) {
+    for (int i = 0; i < text.wordCount; i++) {
+      int found = grams[text.words[i]];
+      if (found != 0) {
+        addAll(tables.hits, found + 1, found + 1 + tables.hits[found], 0);
       }
     }
     addAll(tables.loose, tables.indexLoose[index], tables.indexLoose[index + 1], 0);
     int root = tables.indexRoot[index];
-    if (root >= 0) {
-      for (int i = 0; i < text.boundaryCount; i++) {
-        walk(root, text.boundaries[i]);
+    for (int i = 0; i < text.boundaryCount && root >= 0; i++) {
+      int place = text.boundaries[i];
+      if (text.mayBeginWord(begins, place)) {
+        walk(root, place);
+      }
+    }
+  }
+
+  /** The same for the few words of a list that belongs to one rule. */
+  private void collectOwn(int index) {
+    addAll(tables.loose, tables.indexLoose[index], tables.indexLoose[index + 1], 0);
+    int root = tables.indexRoot[index];
+    long firstBytes = tables.firstBytes[index];
+    for (int i = 0; i < text.boundaryCount && root >= 0; i++) {
+      int place = text.boundaries[i];
+      if ((firstBytes >>> text.bytes[place] & 1) != 0) {
+        walk(root, place);
       }
     }
   }

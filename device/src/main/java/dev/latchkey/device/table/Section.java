@@ -47,6 +47,10 @@ public enum Section {
   GRAMS,
   /** The same for the device lists. */
   DEVICE_GRAMS,
+  /** The fingerprints of the three bytes that words of the first pass begin with, as a set. */
+  BEGINS,
+  /** The same for the device lists. */
+  DEVICE_BEGINS,
   /** Per text, and one more: where it begins in {@link #TEXT}. */
   TEXTS,
   /** The texts in UTF-8, four bytes to a word. */

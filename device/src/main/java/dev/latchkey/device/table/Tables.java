@@ -15,7 +15,7 @@ import java.util.Map;
 /** The compact tables, read whole and never changed. */
 public final class Tables {
   private static final int MAGIC = 0x4c4b4452; // "LKDR"
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int LONGEST_SECTION = 1 << 24;
 
   static final int START = 0;
@@ -45,6 +45,12 @@ public final class Tables {
   final int[] grams;
   final int[] deviceGrams;
   final long[] wantedGrams;
+  final int[] begins;
+  final int[] deviceBegins;
+
+  /** Of each index the bytes that its words begin with, as a set of their lower six bits. */
+  final long[] firstBytes;
+
   private final Texts texts;
   private final Map<Section, int[]> names;
 
@@ -67,6 +73,9 @@ public final class Tables {
     grams = part(parts, Section.GRAMS);
     deviceGrams = part(parts, Section.DEVICE_GRAMS);
     wantedGrams = wanted(grams, deviceGrams);
+    begins = part(parts, Section.BEGINS);
+    deviceBegins = part(parts, Section.DEVICE_BEGINS);
+    firstBytes = firstBytes(indexRoot, trie);
     texts = new Texts(part(parts, Section.TEXTS), bytes(part(parts, Section.TEXT)));
     names = new EnumMap<>(Section.class);
     for (Section section :
@@ -189,6 +198,17 @@ public final class Tables {
       wanted[gram >> 6] |= (one[gram] | other[gram]) != 0 ? 1L << gram : 0;
     }
     return wanted;
+  }
+
+  private static long[] firstBytes(int[] roots, int[] trie) {
+    long[] all = new long[roots.length];
+    for (int i = 0; i < roots.length; i++) {
+      for (int c = 0; roots[i] >= 0 && c < 256; c++) {
+        int state = trie[3 * roots[i]] + c;
+        all[i] |= trie[3 * state + 1] == roots[i] ? 1L << c : 0;
+      }
+    }
+    return all;
   }
 
   private static long[] longs(int[] words) {
