@@ -39,8 +39,9 @@ final class EngineVersion {
         end++;
       }
       boolean marked = scan.at(at + 3) == ':' || scan.at(at + 3) == ' ';
-      if (marked && end > begin && buildDateFollows(scan, end)) {
-        return scan.cut(begin, end);
+      if (marked && end > begin) {
+        // if none follows here, none does further on
+        return buildDateFollows(scan, end) ? scan.cut(begin, end) : "";
       }
     }
     return "";

@@ -29,13 +29,14 @@ final class Work {
   Detection detect(Agent agent, boolean botsToo) {
     String userAgent = cut(agent.userAgent());
     ClientHints hints = agent.hints();
+    stopped = 0;
     if (hints.equals(ClientHints.NONE) && !hasLetter(userAgent)) {
       return Visitor.UNKNOWN;
     }
     sent.read(userAgent);
     int bot = botsToo ? sent.first(Lists.BOTS) : -1;
     Detection found = bot >= 0 ? bot(bot) : visitor(userAgent, hints);
-    stopped = sent.stopped();
+    stopped += sent.stopped();
     return found;
   }
 
@@ -44,10 +45,10 @@ final class Work {
     return stopped;
   }
 
-  private static String cut(String userAgent) {
-    return userAgent.length() <= DeviceDetector.LONGEST
-        ? userAgent
-        : userAgent.substring(0, DeviceDetector.LONGEST);
+  private static String cut(String text) {
+    return text.length() <= DeviceDetector.LONGEST
+        ? text
+        : text.substring(0, DeviceDetector.LONGEST);
   }
 
   private static boolean hasLetter(String text) {
@@ -72,7 +73,7 @@ final class Work {
   private Visitor visitor(String userAgent, ClientHints hints) {
     Scan full = sent;
     if (!hints.model().isEmpty()) {
-      String whole = restored(userAgent, hints);
+      String whole = cut(restored(userAgent, hints));
       if (!whole.equals(userAgent)) {
         restored.read(whole);
         full = restored;
@@ -81,6 +82,7 @@ final class Work {
     SystemFinder.Found os = systems.find(full, hints);
     Client client = clients.find(sent, hints);
     Device found = devices.find(sent, full, hints);
+    stopped += full == sent ? 0 : full.stopped();
     Device device = new DeviceJudge(tables, catalogue, sent, os, client, found).judged(hints);
     return new Visitor(new Os(os.code(), os.name(), os.version()), client, device);
   }
@@ -90,11 +92,11 @@ final class Work {
     String whole = userAgent;
     if (DeviceFinder.isFrozenAndroid(sent)) {
       String version = hints.platformVersion().isEmpty() ? "10" : hints.platformVersion();
-      whole = FrozenAndroid.thawed(whole, "Android " + version + "; " + hints.model());
+      whole = FrozenAndroid.thawed(whole, cut("Android " + version + "; " + hints.model()));
     }
     if (DeviceFinder.isDesktop(sent)) {
-      whole = withModel(whole, "X11; Linux x86_64", hints.model());
-      whole = withModel(whole, "Windows NT 10.0; Win64; x64", hints.model());
+      whole = withModel(whole, "X11; Linux x86_64", cut(hints.model()));
+      whole = withModel(whole, "Windows NT 10.0; Win64; x64", cut(hints.model()));
     }
     return whole;
   }

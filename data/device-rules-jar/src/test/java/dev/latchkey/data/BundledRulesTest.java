@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.device.Agent;
 import dev.latchkey.device.Bot;
+import dev.latchkey.device.ClientHints;
 import dev.latchkey.device.Detection;
 import dev.latchkey.device.DetectionJson;
 import dev.latchkey.device.Device;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +129,20 @@ class BundledRulesTest {
       String text = phone + "x".repeat(length - phone.length() - 1) + ")";
       assertThat(unused.visitor(Agent.of(text)).device().model()).isEqualTo("Galaxy S24");
     }
+  }
+
+  @Test
+  void aModelFromHintsIsReadNoFurtherThanAUserAgent() {
+    String model = "x ".repeat(DeviceDetector.LONGEST / 2) + "SM-S921B";
+    String agent =
+        "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+            + " Chrome/140.0.0.0 Mobile Safari/537.36";
+    ClientHints hints = ClientHints.of(Map.of("Sec-CH-UA-Model", model));
+
+    assertThat(DETECTOR.visitor(new Agent(agent, hints)).device())
+        .isEqualTo(new Device("smartphone", "", model));
+    assertThat(DETECTOR.detect(new Agent(agent + " Android 10; K".repeat(270), hints)))
+        .isEqualTo(DETECTOR.detect(new Agent(agent, hints)));
   }
 
   @Test

@@ -79,7 +79,7 @@ final class CommonText {
 
   /** The most seldom seen three bytes in a row of a literal that has three bytes at least. */
   String rarest(String literal) {
-    return gramsOf(literal).min(Comparator.comparing(this::frequency)).orElseThrow();
+    return gramsOf(literal).min(Comparator.comparingInt(this::frequency)).orElseThrow();
   }
 
   boolean hasRareGram(String literal) {
