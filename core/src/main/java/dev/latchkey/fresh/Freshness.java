@@ -25,9 +25,14 @@ public interface Freshness {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z-]{0,30}");
 
     public Topic {
-      if (!NAME.matcher(name).matches()) {
+      if (!valid(name)) {
         throw new IllegalArgumentException("not a topic: " + name);
       }
+    }
+
+    /** Whether that may be a topic's name. */
+    public static boolean valid(String name) {
+      return NAME.matcher(name).matches();
     }
   }
 

@@ -3,7 +3,6 @@ package dev.latchkey.store.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.fresh.Freshness;
-import dev.latchkey.fresh.LocalFreshness;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -48,11 +47,12 @@ final class PostgresDatabase implements Database {
   private final Semaphore turns;
   private final Semaphore lists;
   private final AtomicLong emptied = new AtomicLong(System.nanoTime() - EMPTIED_TOGETHER_NS);
-  private final LocalFreshness here = new LocalFreshness();
+  private final PostgresChannel channel;
   private volatile boolean closed;
 
   PostgresDatabase(Postgres postgres, int connections) {
     source = new PostgresSource(postgres);
+    channel = new PostgresChannel(postgres);
     pool = new HikariDataSource(config(source, connections));
     this.connections = connections;
     places = new Semaphore(connections + MOST_WAITING);
@@ -108,16 +108,22 @@ final class PostgresDatabase implements Database {
   @Override
   public <T> T change(Lock lock, Freshness.Topic topic, String key, Function<Sql, T> work) {
     try {
-      return change(lock, work);
+      return change(
+          lock,
+          sql -> {
+            T result = work.apply(sql);
+            sql.any(PostgresChannel.ANNOUNCE, PostgresChannel.text(topic, key));
+            return result;
+          });
     } finally {
       // Also after a failure: nobody knows then whether the change was made
-      here.announce(topic, key);
+      channel.announceHere(topic, key);
     }
   }
 
   @Override
   public Freshness freshness() {
-    return new Unheard(here);
+    return channel;
   }
 
   private <T> T change(Lock lock, Function<Sql, T> work, Deadline deadline) {
@@ -268,20 +274,8 @@ final class PostgresDatabase implements Database {
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
+    channel.close();
     source.close();
     pool.close();
-  }
-
-  /** Until other processes are listened to, nothing is kept in memory. */
-  private record Unheard(LocalFreshness here) implements Freshness {
-    @Override
-    public boolean hears() {
-      return false;
-    }
-
-    @Override
-    public void tell(Topic topic, Listener listener) {
-      here.tell(topic, listener);
-    }
   }
 }

@@ -6,15 +6,18 @@ import dev.latchkey.project.Platform;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.project.ProjectStore;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Projects in SQL. */
 final class SqlProjectStore implements ProjectStore {
+  /** A row for each platform, and one for a project that has none. */
   private static final String SELECT =
-      "SELECT id, name, environment, created_at, settings FROM projects";
+      "SELECT projects.id, name, environment, created_at, settings, host"
+          + " FROM projects LEFT JOIN platforms ON platforms.project_id = projects.id";
 
   private final Database database;
 
@@ -42,18 +45,19 @@ final class SqlProjectStore implements ProjectStore {
         });
   }
 
+  /** By one short statement: it is asked for by every request while nothing is kept in memory. */
   @Override
   public Optional<Project> find(ProjectId id) {
-    return database.snapshot(
-        sql -> sql.one(SELECT + " WHERE id = ?", SqlProjectStore::project, id).map(complete(sql)));
+    return database.read(sql ->
+        merged(sql.all(SELECT + " WHERE projects.id = ? ORDER BY seq", SqlProjectStore::row, id))
+            .stream()
+            .findFirst());
   }
 
   @Override
   public List<Project> all() {
     return database.snapshot(sql ->
-        sql.all(SELECT + " ORDER BY created_at, id", SqlProjectStore::project).stream()
-            .map(complete(sql))
-            .toList());
+        merged(sql.all(SELECT + " ORDER BY created_at, projects.id, seq", SqlProjectStore::row)));
   }
 
   @Override
@@ -104,27 +108,30 @@ final class SqlProjectStore implements ProjectStore {
         > 0;
   }
 
-  private static Project project(Row row) {
+  /** A project with one of its platforms, or none. */
+  private static Project row(Row row) {
     return new Project(
         row.project(),
         row.text(),
         Environment.valueOf(row.text().toUpperCase(Locale.ROOT)),
         row.instant(),
         ProjectSettings.of(TextMap.read(row.text())),
-        List.of());
+        row.optionalText().map(Platform::new).stream().toList());
   }
 
-  private static Function<Project, Project> complete(Sql sql) {
-    return project ->
-        new Project(
-            project.projectId(),
-            project.name(),
-            project.environment(),
-            project.createdAt(),
-            project.settings(),
-            sql.all(
-                "SELECT host FROM platforms WHERE project_id = ? ORDER BY seq",
-                row -> new Platform(row.text()),
-                project.projectId()));
+  private static List<Project> merged(List<Project> rows) {
+    var projects = new LinkedHashMap<ProjectId, Project>();
+    rows.forEach(row -> projects.merge(row.projectId(), row, SqlProjectStore::both));
+    return List.copyOf(projects.values());
+  }
+
+  private static Project both(Project project, Project more) {
+    return new Project(
+        project.projectId(),
+        project.name(),
+        project.environment(),
+        project.createdAt(),
+        project.settings(),
+        Stream.concat(project.platforms().stream(), more.platforms().stream()).toList());
   }
 }
