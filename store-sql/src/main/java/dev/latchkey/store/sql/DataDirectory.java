@@ -32,6 +32,11 @@ final class DataDirectory {
     }
   }
 
+  /** The database's file, there or not. */
+  static Path in(Path directory) {
+    return directory.resolve(FILE);
+  }
+
   private static void createIfAbsent(Path file) throws IOException {
     try {
       // SQLite gives its log and index beside the database the same rights

@@ -14,7 +14,7 @@ final class Migrations {
           "V004__outbox.sql",
           "V006__keys.sql");
 
-  private static final String HISTORY = "flyway_schema_history";
+  static final String HISTORY = "flyway_schema_history";
   private static final System.Logger LOG = System.getLogger("dev.latchkey.store");
 
   private Migrations() {}

@@ -15,7 +15,7 @@ final class Postgres implements Dialect {
   static final String TOO_LATE = "57014";
 
   /** How long a start waits for an answer, in seconds: less than five with what follows. */
-  private static final int PATIENCE_S = 3;
+  static final int PATIENCE_S = 3;
 
   /** The lock of {@link #alone}. */
   private static final Lock.Named TABLES = Lock.of("tables");

@@ -153,6 +153,10 @@ final class PostgresFault {
     return said();
   }
 
+  private String said() {
+    return said(failure);
+  }
+
   private @Nullable String known(Throwable cause) {
     return switch (cause) {
       case UnknownHostException _ -> "there is no host of that name";
@@ -164,7 +168,7 @@ final class PostgresFault {
   }
 
   /** What the server said, or else the driver: one line without its full stop. */
-  private String said() {
+  static String said(StoreFailure failure) {
     if (failure.getCause() instanceof PSQLException cause
         && cause.getServerErrorMessage() != null
         && cause.getServerErrorMessage().getMessage() != null) {

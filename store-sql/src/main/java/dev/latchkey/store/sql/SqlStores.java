@@ -13,6 +13,7 @@ import dev.latchkey.session.SessionStore;
 import dev.latchkey.user.UserStore;
 import dev.latchkey.vault.VaultStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,6 +66,16 @@ public final class SqlStores implements AutoCloseable {
     } catch (StoreFailure failure) {
       throw new Unusable(dialect.unusable(name, failure), failure);
     }
+  }
+
+  /**
+   * Copies the {@code latchkey.db} of a directory into a PostgreSQL database that is empty, all of
+   * it or nothing; or finds that all of it is there already. No server may be using the directory.
+   *
+   * @throws Unusable with a sentence for the operator if that cannot be done
+   */
+  public static Copied copy(Path dataDirectory, Server to, Progress progress) {
+    return new Copier(DataDirectory.in(dataDirectory), new Postgres(to, 2), progress).run();
   }
 
   /** Tells of what changes in the database. */
@@ -162,6 +173,36 @@ public final class SqlStores implements AutoCloseable {
     public String toString() {
       return "postgresql://%s:%d/%s".formatted(host, port, database);
     }
+  }
+
+  /**
+   * What a copy found.
+   *
+   * @param now whether it was copied now; false if it was there already
+   */
+  public record Copied(boolean now, List<Table> tables) {
+    public Copied {
+      tables = List.copyOf(tables);
+    }
+
+    /**
+     * A table that is the same on both sides.
+     *
+     * @param checksum of all its rows, in hexadecimal
+     */
+    public record Table(String name, long rows, String checksum) {}
+  }
+
+  /** Hears how far a copy is. */
+  public interface Progress {
+    /**
+     * Called now and then, and at the beginning and end of each step.
+     *
+     * @param doing such as {@code copying}
+     * @param done rows so far
+     * @param all rows there are
+     */
+    void at(String doing, String table, long done, long all);
   }
 
   /** A database that cannot be opened. The message is one sentence, for the operator. */
