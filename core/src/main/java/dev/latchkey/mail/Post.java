@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Where the rest of the house hands in its letters and text messages. A message is safe once it is
- * in the outbox; a mail server that is slow, wrong or down is nobody's concern but the {@code
+ * in the outbox; a mail server that is slow, wrong or down is nobody's concern but the {@link
  * Courier}'s.
  */
 public final class Post {
@@ -47,19 +47,7 @@ public final class Post {
    *
    * @param wake told whenever a message is to be sent
    */
-  public record Ways(Carrier mail, Carrier text, PostLimits limits, Runnable wake) {
-    /** No way out at all: every message stays in the outbox. */
-    public static Ways none() {
-      return new Ways(new Nowhere(), new Nowhere(), PostLimits.DEFAULT, () -> {});
-    }
-
-    Carrier of(Channel channel) {
-      return switch (channel) {
-        case EMAIL -> mail;
-        case SMS -> text;
-      };
-    }
-  }
+  public record Ways(Courier.Carriers carriers, PostLimits limits, Runnable wake) {}
 
   /**
    * Sends a letter: returns once it is durably in the outbox, or dropped because too many went
@@ -69,7 +57,7 @@ public final class Post {
    *     notice, which is dropped instead
    */
   public void send(Project project, Letter letter) {
-    Readiness readiness = ways.mail().readiness(project);
+    Readiness readiness = ways.carriers().mail().readiness(project);
     if (readiness == Readiness.OFF) {
       if (letter.type().notice()) {
         return;
@@ -90,7 +78,7 @@ public final class Post {
    * @throws Problem {@code general_phone_disabled} if there is no way to send one
    */
   public void text(Project project, PhoneNumber number, TextMessage text) {
-    Readiness readiness = ways.text().readiness(project);
+    Readiness readiness = ways.carriers().text().readiness(project);
     boolean nobodyReads =
         readiness == Readiness.NOT_SET && project.environment() == Environment.PRODUCTION;
     if (readiness == Readiness.OFF || nobodyReads) {
@@ -158,19 +146,6 @@ public final class Post {
           parcel.type().word());
     } else {
       ways.wake().run();
-    }
-  }
-
-  /** A carrier that nothing was set for. */
-  private static final class Nowhere implements Carrier {
-    @Override
-    public Readiness readiness(Project project) {
-      return Readiness.NOT_SET;
-    }
-
-    @Override
-    public Carried carry(Project project, Errand errand) {
-      return new Carried.Later("nothing is set to send it");
     }
   }
 }

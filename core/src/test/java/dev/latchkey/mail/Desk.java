@@ -18,9 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A post office for tests: memory stores, a clock that is moved by hand, carriers to be told. */
 final class Desk {
@@ -34,10 +35,11 @@ final class Desk {
   final MemoryOutboxStore store = new MemoryOutboxStore(users);
   final ToldCarrier mail = new ToldCarrier();
   final ToldCarrier text = new ToldCarrier();
-  Instant now = NOON;
+  volatile Instant now = NOON;
   final InstantSource clock = () -> now;
   final Counter counter = new MemoryCounter(clock);
   final Outbox outbox = new Outbox(store, VAULT);
+  final List<Parcel.State> settled = Collections.synchronizedList(new ArrayList<>());
   int woken;
 
   Post post() {
@@ -45,8 +47,24 @@ final class Desk {
   }
 
   Post post(PostLimits limits) {
-    var ways = new Post.Ways(mail, text, limits, () -> woken++);
+    var ways = new Post.Ways(new Courier.Carriers(mail, text), limits, () -> woken++);
     return new Post(store, VAULT, ways, counter, clock);
+  }
+
+  /** A courier who waits by the middle of what chance allows. */
+  Courier courier() {
+    return courier(Courier.DEADLINE);
+  }
+
+  Courier courier(Duration deadline) {
+    var timing = new Courier.Timing(clock, new Waits(() -> 0.5), deadline);
+    return new Courier(
+        store,
+        outbox,
+        id -> Stream.of(APP, LIVE).filter(project -> project.projectId().equals(id)).findFirst(),
+        new Courier.Carriers(mail, text),
+        timing,
+        (channel, state) -> settled.add(state));
   }
 
   /** What lies in the outbox of a project, oldest first. */
@@ -95,7 +113,7 @@ final class Desk {
   static final class ToldCarrier implements Carrier {
     final List<Errand> carried = new ArrayList<>();
     Readiness readiness = Readiness.READY;
-    Function<Errand, Carried> answer = _ -> new Carried.Done();
+    volatile Answer answer = _ -> new Carried.Done();
 
     @Override
     public Readiness readiness(Project project) {
@@ -107,7 +125,16 @@ final class Desk {
       synchronized (carried) {
         carried.add(errand);
       }
-      return answer.apply(errand);
+      try {
+        return answer.to(errand);
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException("stopped while carrying", stopped);
+      }
+    }
+
+    /** What a carrier answers, and how long that takes. */
+    interface Answer {
+      Carried to(Errand errand) throws InterruptedException;
     }
   }
 }
