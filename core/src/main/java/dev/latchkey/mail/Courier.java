@@ -46,6 +46,8 @@ public final class Courier {
   /** How long a claim holds: the deadline, time to stop, and clocks that differ. */
   static final Duration CLAIM = Duration.ofMinutes(4);
 
+  private static final Duration MOMENT = Duration.ofMillis(100);
+
   private static final System.Logger LOG = System.getLogger("dev.latchkey.mail");
 
   private final OutboxStore store;
@@ -284,14 +286,17 @@ public final class Courier {
     watch.settled(then.channel(), then.state());
   }
 
-  /** How long nothing is due; at most so long, for what other processes put in. */
+  /**
+   * How long nothing is due; at most so long, for what other processes put in. A moment if
+   * something is, and there is no place for it.
+   */
   Duration idle(Duration most) {
     return store
         .queue()
         .firstDue()
         .map(due -> Duration.between(now(), due))
         .filter(wait -> wait.compareTo(most) < 0)
-        .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+        .map(wait -> wait.compareTo(MOMENT) < 0 ? MOMENT : wait)
         .orElse(most);
   }
 

@@ -47,7 +47,8 @@ public final class Post {
    *
    * @param wake told whenever a message is to be sent
    */
-  public record Ways(Courier.Carriers carriers, PostLimits limits, Runnable wake) {}
+  public record Ways(
+      Courier.Carriers carriers, PostLimits limits, DeniedNumbers denied, Runnable wake) {}
 
   /**
    * Sends a letter: returns once it is durably in the outbox, or dropped because too many went
@@ -73,7 +74,7 @@ public final class Post {
 
   /**
    * Sends a text message, as {@link #send} does a letter. A production project without a provider
-   * cannot: nobody would read its outbox.
+   * cannot: nobody would read its outbox. A mock number gets none, nor does one that is denied.
    *
    * @throws Problem {@code general_phone_disabled} if there is no way to send one
    */
@@ -84,6 +85,17 @@ public final class Post {
     if (readiness == Readiness.OFF || nobodyReads) {
       throw Problem.of(Code.GENERAL_PHONE_DISABLED);
     }
+    if (mockCode(project, number).isPresent()) {
+      return;
+    }
+    if (ways.denied().has(number)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "text message dropped, its number is denied: project={0} type={1}",
+          project.id(),
+          text.type().word());
+      return;
+    }
     var hand = new Handed(project, Channel.SMS, text.type(), number.value(), text.user());
     if (passes(hand)) {
       keep(hand, Letters.write(text), text.life(), readiness);
@@ -92,7 +104,7 @@ public final class Post {
 
   /** The fixed code of a number that the project has listed for tests; nothing is sent to it. */
   public Optional<String> mockCode(Project project, PhoneNumber number) {
-    return Optional.empty();
+    return project.settings().mockCode(number, clock.instant());
   }
 
   /** A message as it was handed in. */

@@ -4,8 +4,6 @@ import dev.latchkey.rest.Problem;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that sends the courier on its way: whenever a message is handed in or settled, when
@@ -15,26 +13,32 @@ public final class Rounds implements AutoCloseable {
   /** How long to sleep at most: what another process left behind waits no longer than this. */
   private static final Duration NAP = Duration.ofSeconds(5);
 
-  /** How long a stopping server waits for mail servers; they have its letter or do not. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /** How long a stopping server waits for mail servers, which do not stop it. */
+  private static final Duration GRACE = Duration.ofMillis(200);
 
   private static final System.Logger LOG = System.getLogger("dev.latchkey.mail");
 
   private final Semaphore bell = new Semaphore(0);
-  private final AtomicReference<@Nullable On> on = new AtomicReference<>();
+  private final Courier courier;
+  private final Thread thread = Thread.ofVirtual().name("courier").unstarted(this::work);
   private volatile boolean closing;
+
+  /** The rounds of a courier, not begun yet. */
+  public Rounds(Courier courier) {
+    this.courier = courier;
+  }
 
   /** Says that there is something to do. */
   public void wake() {
     bell.release();
   }
 
-  /** Starts the rounds of a courier. */
-  public void start(Courier courier) {
-    on.set(new On(courier, Thread.ofVirtual().name("courier").start(() -> work(courier))));
+  /** Starts. */
+  public void start() {
+    thread.start();
   }
 
-  private void work(Courier courier) {
+  private void work() {
     while (!closing) {
       Duration nap = NAP;
       try {
@@ -64,18 +68,11 @@ public final class Rounds implements AutoCloseable {
   public void close() {
     closing = true;
     wake();
-    On was = on.getAndSet(null);
-    if (was == null) {
-      return;
-    }
     try {
-      was.thread().join();
+      thread.join();
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
-    was.courier().stop(GRACE);
+    courier.stop(GRACE);
   }
-
-  /** A courier on its rounds. */
-  private record On(Courier courier, Thread thread) {}
 }

@@ -238,8 +238,8 @@ final class CourierTest {
           sent.countDown();
           return new Carried.Done();
         };
-    try (var rounds = new Rounds()) {
-      rounds.start(desk.courier());
+    try (var rounds = new Rounds(desk.courier())) {
+      rounds.start();
       desk.post().send(Desk.APP, Desk.recovery("ada@example.com"));
       rounds.wake();
       sent.await(); // or the test never ends

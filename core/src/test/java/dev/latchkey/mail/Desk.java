@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A post office for tests: memory stores, a clock that is moved by hand, carriers to be told. */
@@ -47,7 +48,9 @@ final class Desk {
   }
 
   Post post(PostLimits limits) {
-    var ways = new Post.Ways(new Courier.Carriers(mail, text), limits, () -> woken++);
+    var ways =
+        new Post.Ways(
+            new Courier.Carriers(mail, text), limits, DeniedNumbers.DEFAULT, () -> woken++);
     return new Post(store, VAULT, ways, counter, clock);
   }
 
@@ -102,6 +105,17 @@ final class Desk {
 
   static Letter recovery(String address) {
     return new Letter.Recovery(to(address), new Secret("https://app.example.com/r?s=1"), HOUR);
+  }
+
+  /** The development project with other settings. */
+  static Project with(UnaryOperator<ProjectSettings> change) {
+    return new Project(
+        APP.projectId(),
+        APP.name(),
+        APP.environment(),
+        NOON,
+        change.apply(ProjectSettings.DEFAULT),
+        List.of());
   }
 
   private static Project project(String id, Environment environment) {

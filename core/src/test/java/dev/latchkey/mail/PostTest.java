@@ -10,8 +10,12 @@ import dev.latchkey.core.UserId;
 import dev.latchkey.locale.Locales;
 import dev.latchkey.mail.Carrier.Readiness;
 import dev.latchkey.mail.Parcel.State;
+import dev.latchkey.project.MockNumber;
+import dev.latchkey.project.Project;
+import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.rest.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +29,7 @@ final class PostTest {
   private final Desk desk = new Desk();
 
   @Test
-  void aLetterIsInTheOutboxWhenSendReturnsAndItsWordsAreSealed() {
+  void row48_aLetterIsInTheOutboxWhenSendReturnsAndItsWordsAreSealed() {
     desk.post().send(Desk.APP, Desk.recovery("ada@example.com"));
 
     Parcel parcel = desk.parcels(Desk.APP).getFirst();
@@ -82,7 +86,7 @@ final class PostTest {
   }
 
   @Test
-  void row52MessagesAreCappedPerAddressProjectAndDayWithoutASign() {
+  void row52_A34_messagesAreCappedPerAddressProjectAndDayWithoutASign() {
     Post post = desk.post(new PostLimits(2, 3, 1, 1));
     for (int i = 0; i < 5; i++) {
       post.send(Desk.APP, Desk.recovery("ada@example.com"));
@@ -100,7 +104,7 @@ final class PostTest {
   }
 
   @Test
-  void row52TextMessagesAreCappedToo() {
+  void row52_A34_textMessagesAreCappedToo() {
     Post post = desk.post(new PostLimits(9, 9, 1, 2));
     for (String number : new String[] {"+14155550100", "+14155550100", "+14155550101"}) {
       post.text(Desk.APP, new PhoneNumber(number), CODE);
@@ -110,6 +114,39 @@ final class PostTest {
     assertThat(desk.parcels(Desk.APP))
         .extracting(Parcel::address)
         .containsExactly("+14155550100", "+14155550101");
+  }
+
+  @Test
+  void A34_numbersThatSomebodyEarnsByGetNothingWithoutASign() {
+    // satellite, international premium, premium in Germany and in Britain
+    for (String number :
+        new String[] {"+881612345678", "+979123456789", "+499001234567", "+449098790000"}) {
+      desk.post().text(Desk.APP, new PhoneNumber(number), CODE);
+    }
+
+    assertThat(desk.parcels(Desk.APP)).isEmpty();
+    desk.post().text(Desk.APP, new PhoneNumber("+4915123456789"), CODE);
+    assertThat(desk.parcels(Desk.APP)).hasSize(1);
+  }
+
+  @Test
+  void row51_aMockNumberGetsItsCodeUntilItsEndAndNoMessage() {
+    Project mocked =
+        Desk.with(settings ->
+            settings
+                .with(ProjectSettingTable.MOCK_NUMBERS, List.of(new MockNumber(NUMBER, "424242")))
+                .with(
+                    ProjectSettingTable.MOCK_NUMBERS_UNTIL, Optional.of(Desk.NOON.plusSeconds(1))));
+
+    assertThat(desk.post().mockCode(mocked, NUMBER)).contains("424242");
+    assertThat(desk.post().mockCode(mocked, new PhoneNumber("+14155550101"))).isEmpty();
+    desk.post().text(mocked, NUMBER, CODE);
+    assertThat(desk.parcels(mocked)).isEmpty();
+
+    desk.now = desk.now.plusSeconds(1);
+    assertThat(desk.post().mockCode(mocked, NUMBER)).isEmpty();
+    desk.post().text(mocked, NUMBER, CODE);
+    assertThat(desk.parcels(mocked)).hasSize(1);
   }
 
   @Test
@@ -137,7 +174,7 @@ final class PostTest {
   }
 
   @Test
-  void linksCodesAndWordsPrintAsDots() {
+  void row104_linksCodesAndWordsPrintAsDots() {
     desk.post().send(Desk.APP, Desk.recovery("ada@example.com"));
 
     assertThat(Desk.recovery("ada@example.com").toString()).doesNotContain("https");

@@ -18,8 +18,10 @@ import dev.latchkey.key.Keys;
 import dev.latchkey.limit.MemoryCounter;
 import dev.latchkey.locale.LocaleEndpoints;
 import dev.latchkey.locale.World;
+import dev.latchkey.mail.Courier;
 import dev.latchkey.mail.Outbox;
 import dev.latchkey.mail.Post;
+import dev.latchkey.mail.Rounds;
 import dev.latchkey.password.Hashing;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.password.SignInEndpoints;
@@ -52,6 +54,7 @@ import java.util.function.Function;
  * @param sessions what the sweeper sweeps
  * @param post where letters are handed in
  * @param outbox what became of them
+ * @param rounds what takes them out, once started
  */
 record Latchkey(
     Projects projects,
@@ -61,6 +64,7 @@ record Latchkey(
     Accounts accounts,
     Post post,
     Outbox outbox,
+    Rounds rounds,
     Jwts jwts,
     Api api) {
 
@@ -72,6 +76,7 @@ record Latchkey(
       Function<Agent, Visitor> detector,
       CountryOf countries,
       Proxies proxies,
+      Mailing mailing,
       InstantSource clock,
       Api.Observer observer) {}
 
@@ -88,9 +93,19 @@ record Latchkey(
     var arrivals = new Arrivals(outside.detector(), outside.countries());
     var sessions = new Sessions(outside.stores().sessions(), arrivals, audit, ids, clock);
     var passwords = new Passwords(outside.hashing(), counter, clock);
-    var post =
-        new Post(outside.stores().outbox(), outside.vault(), Post.Ways.none(), counter, clock);
     var outbox = new Outbox(outside.stores().outbox(), outside.vault());
+    Mailing mailing = outside.mailing();
+    var courier =
+        new Courier(
+            outside.stores().outbox(),
+            outbox,
+            projects::find,
+            mailing.carriers(),
+            clock,
+            mailing.watch());
+    var rounds = new Rounds(courier);
+    var ways = new Post.Ways(mailing.carriers(), mailing.limits(), mailing.denied(), rounds::wake);
+    var post = new Post(outside.stores().outbox(), outside.vault(), ways, counter, clock);
     var signIns = new SignIns(users, passwords, sessions);
     var accounts = new Accounts(users, passwords, signIns, sessions, audit);
     var views = new SessionViews(world);
@@ -123,7 +138,8 @@ record Latchkey(
             HealthEndpoints.PROTOCOL_VERSION,
             ClientHints.ACCEPT_CH,
             outside.observer());
-    return new Latchkey(projects, keys, users, sessions, accounts, post, outbox, jwts, api);
+    return new Latchkey(
+        projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, api);
   }
 
   private static Gate.Refusals refusals() {

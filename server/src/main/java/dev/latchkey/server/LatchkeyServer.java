@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A running server: it answers until it is closed, and sweeps dead sessions meanwhile. */
+/** A running server: it answers until it is closed, and sweeps and sends meanwhile. */
 final class LatchkeyServer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("latchkey.server");
 
@@ -33,6 +33,7 @@ final class LatchkeyServer implements AutoCloseable {
     WebServer web = adapter.server(host, port, GRACE).start();
     var server = new LatchkeyServer(web, adapter, latchkey);
     server.sweeper.start();
+    latchkey.rounds().start();
     return server;
   }
 
@@ -51,6 +52,7 @@ final class LatchkeyServer implements AutoCloseable {
   public void close() {
     sweeper.interrupt();
     web.stop();
+    latchkey.rounds().close();
   }
 
   private void sweep() {

@@ -1,5 +1,7 @@
 package dev.latchkey.server;
 
+import dev.latchkey.mail.Courier;
+import dev.latchkey.mail.Parcel;
 import dev.latchkey.rest.Api;
 import dev.latchkey.rest.Request;
 import dev.latchkey.rest.Response;
@@ -10,6 +12,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -25,7 +28,7 @@ import java.util.function.Supplier;
  * What the server counts, in Prometheus' text form. Nothing in it names a person: routes are
  * templates.
  */
-final class Metrics implements Api.Observer {
+final class Metrics implements Api.Observer, Courier.Watch {
   /** Upper bounds of the buckets of times: a session check, a hash, and what is too slow. */
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
@@ -42,11 +45,15 @@ final class Metrics implements Api.Observer {
   /** What distinguishes one timer from the next. */
   private record Series(String route, int status) {}
 
+  /** What distinguishes one count of messages from the next. */
+  private record Settled(Parcel.Channel channel, Parcel.State state) {}
+
   // Loading Micrometer would be a good part of the start, so it waits for the first request
   private final FutureTask<PrometheusMeterRegistry> registry =
       new FutureTask<>(() -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   private final Queue<Consumer<PrometheusMeterRegistry>> watched = new ConcurrentLinkedQueue<>();
   private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<Settled, Counter> messages = new ConcurrentHashMap<>();
   private final Map<String, Counter> opened = new ConcurrentHashMap<>();
 
   /** Watches a value that goes up and down. */
@@ -84,6 +91,11 @@ final class Metrics implements Api.Observer {
     }
   }
 
+  @Override
+  public void settled(Parcel.Channel channel, Parcel.State state) {
+    messages.computeIfAbsent(new Settled(channel, state), this::messages).increment();
+  }
+
   /** Everything counted so far, as Prometheus reads it (text format 0.0.4). */
   String scrape() {
     for (var watch = watched.poll(); watch != null; watch = watched.poll()) {
@@ -104,6 +116,14 @@ final class Metrics implements Api.Observer {
         .tag("route", series.route())
         .tag("status", String.valueOf(series.status()))
         .serviceLevelObjectives(BUCKETS)
+        .register(registry());
+  }
+
+  private Counter messages(Settled settled) {
+    return Counter.builder("latchkey.messages.attempts")
+        .description("Attempts to send a message, by channel and how it stood then.")
+        .tag("channel", settled.channel().name().toLowerCase(Locale.ROOT))
+        .tag("state", settled.state().name().toLowerCase(Locale.ROOT))
         .register(registry());
   }
 

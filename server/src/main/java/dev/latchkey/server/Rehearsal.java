@@ -61,7 +61,9 @@ final class Rehearsal {
         Proxies.none(),
         Optional.empty(),
         Optional.empty(),
-        usual.hashThreads());
+        usual.hashThreads(),
+        usual.mail(),
+        usual.text());
   }
 
   private void play(URI management) throws IOException {

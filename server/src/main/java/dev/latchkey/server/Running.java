@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 
 /** All of a server at work: data directory, stores, API and management listener. */
 final class Running implements AutoCloseable {
@@ -27,6 +28,7 @@ final class Running implements AutoCloseable {
     this.clock = clock;
     this.closing = closing;
     Instant began = clock.instant();
+    Mailing.check(settings);
     Foundation foundation = Foundation.open(settings, closing);
     var metrics = new Metrics();
     latchkey = wire(foundation, metrics);
@@ -87,6 +89,7 @@ final class Running implements AutoCloseable {
             foundation.knowledge().devices()::visitor,
             foundation.knowledge().countries(),
             settings.proxies(),
+            Mailing.of(settings, (SSLSocketFactory) SSLSocketFactory.getDefault(), clock, metrics),
             clock,
             (request, route, response, thrown, took) -> {
               metrics.answered(request, route, response, thrown, took);
@@ -111,6 +114,10 @@ final class Running implements AutoCloseable {
         "latchkey.device.rules.stopped",
         "Device rules stopped for taking too many steps.",
         () -> foundation.knowledge().devices().stoppedRules());
+    metrics.gauge(
+        "latchkey.outbox.waiting",
+        "Messages to be sent, those on their way included.",
+        () -> foundation.stores().outbox().queue().waiting());
     metrics.watchJvm(() -> Duration.between(began, clock.instant()));
   }
 

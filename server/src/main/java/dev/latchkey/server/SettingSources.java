@@ -183,7 +183,36 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
           value(SettingTable.TRUSTED_PROXIES).orElse(otherwise.proxies()),
           value(SettingTable.DEVICE_RULES),
           value(SettingTable.COUNTRY_DATABASE),
-          value(SettingTable.HASH_THREADS).orElse(otherwise.hashThreads()));
+          value(SettingTable.HASH_THREADS).orElse(otherwise.hashThreads()),
+          mail(otherwise.mail()),
+          text(otherwise.text()));
+    }
+
+    private MailSettings mail(MailSettings otherwise) {
+      return new MailSettings(
+          value(MailSettingTable.MAIL).orElse(otherwise.on()),
+          value(MailSettingTable.SMTP_HOST),
+          value(MailSettingTable.SMTP_PORT),
+          value(MailSettingTable.SMTP_USERNAME),
+          value(MailSettingTable.SMTP_PASSWORD),
+          value(MailSettingTable.SMTP_SECURE).orElse(otherwise.secure()),
+          value(MailSettingTable.MAIL_FROM),
+          value(MailSettingTable.MAIL_FROM_NAME),
+          value(MailSettingTable.MAIL_PER_ADDRESS).orElse(otherwise.perAddress()),
+          value(MailSettingTable.MAIL_PER_PROJECT).orElse(otherwise.perProject()));
+    }
+
+    private TextSettings text(TextSettings otherwise) {
+      return new TextSettings(
+          value(MailSettingTable.SMS_PROVIDER),
+          value(MailSettingTable.SMS_ACCOUNT),
+          value(MailSettingTable.SMS_SECRET),
+          value(MailSettingTable.SMS_FROM),
+          value(MailSettingTable.SMS_REGION),
+          value(MailSettingTable.SMS_URL),
+          value(MailSettingTable.SMS_DENIED_PREFIXES).orElse(otherwise.denied()),
+          value(MailSettingTable.SMS_PER_NUMBER).orElse(otherwise.perNumber()),
+          value(MailSettingTable.SMS_PER_PROJECT).orElse(otherwise.perProject()));
     }
 
     /** What is set and allowed; what is not allowed is noted. */

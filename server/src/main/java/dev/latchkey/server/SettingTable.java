@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Every setting there is. docs/config.md is made of this table. */
 final class SettingTable {
@@ -104,7 +105,7 @@ final class SettingTable {
           "the number of cores",
           number(1, 256));
 
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OWN =
       List.of(
           HOST,
           PORT,
@@ -117,9 +118,13 @@ final class SettingTable {
           COUNTRY_DATABASE,
           HASH_THREADS);
 
+  static final List<Setting<?>> ALL =
+      Stream.of(OWN, MailSettingTable.ALL).<Setting<?>>flatMap(List::stream).toList();
+
   private SettingTable() {}
 
-  private static Function<String, Optional<Integer>> number(int least, int most) {
+  /** Reads a whole number. */
+  static Function<String, Optional<Integer>> number(int least, int most) {
     return text -> {
       if (!text.matches("\\d{1,9}")) {
         return Optional.empty();

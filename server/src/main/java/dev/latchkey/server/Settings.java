@@ -1,6 +1,9 @@
 package dev.latchkey.server;
 
 import dev.latchkey.core.Secret;
+import dev.latchkey.mail.DeniedNumbers;
+import dev.latchkey.mail.PostLimits;
+import dev.latchkey.project.Smtp;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.vault.KeyRing;
 import java.nio.file.Path;
@@ -19,6 +22,8 @@ import java.util.Optional;
  * @param deviceRules a directory of rule tables to use instead of those bundled
  * @param countryDatabase a country database to use instead of the one bundled
  * @param hashThreads how many passwords are hashed at once, 1 or more
+ * @param mail how letters leave
+ * @param text how text messages leave
  */
 public record Settings(
     String host,
@@ -30,7 +35,9 @@ public record Settings(
     Proxies proxies,
     Optional<Path> deviceRules,
     Optional<Path> countryDatabase,
-    int hashThreads) {
+    int hashThreads,
+    MailSettings mail,
+    TextSettings text) {
   public static final int DEFAULT_PORT = 8080;
 
   /** What holds where nothing is set. */
@@ -45,6 +52,33 @@ public record Settings(
         Proxies.none(),
         Optional.empty(),
         Optional.empty(),
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        new MailSettings(
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Smtp.Security.STARTTLS,
+            Optional.empty(),
+            Optional.empty(),
+            PostLimits.DEFAULT.perAddress(),
+            PostLimits.DEFAULT.mailPerProject()),
+        new TextSettings(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            DeniedNumbers.DEFAULT,
+            PostLimits.DEFAULT.textPerNumber(),
+            PostLimits.DEFAULT.textPerProject()));
+  }
+
+  /** How many messages go out at most. */
+  PostLimits limits() {
+    return new PostLimits(
+        mail.perAddress(), mail.perProject(), text.perNumber(), text.perProject());
   }
 }

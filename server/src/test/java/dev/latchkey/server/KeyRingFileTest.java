@@ -46,7 +46,9 @@ final class KeyRingFileTest {
             Proxies.none(),
             Optional.empty(),
             Optional.empty(),
-            1);
+            1,
+            Settings.defaults().mail(),
+            Settings.defaults().text());
     Running.start(settings, new TestClock()).close();
   }
 

@@ -38,7 +38,9 @@ class RunningTest {
         Proxies.none(),
         Optional.empty(),
         Optional.empty(),
-        1);
+        1,
+        Settings.defaults().mail(),
+        Settings.defaults().text());
   }
 
   private Running start() {
@@ -251,7 +253,9 @@ class RunningTest {
             Proxies.none(),
             Optional.empty(),
             Optional.empty(),
-            1);
+            1,
+            Settings.defaults().mail(),
+            Settings.defaults().text());
     assertThatThrownBy(() -> Running.start(settings, clock))
         .isInstanceOf(Refusal.class)
         .hasMessage(
@@ -287,6 +291,8 @@ class RunningTest {
         Proxies.none(),
         rules,
         countries,
-        1);
+        1,
+        Settings.defaults().mail(),
+        Settings.defaults().text());
   }
 }

@@ -64,6 +64,7 @@ class SecretsFailureTest {
                   return "DE";
                 },
                 Proxies.none(),
+                Mailing.none(new TestClock()),
                 new TestClock(),
                 new RequestLog()));
     latchkey.projects().create(new ProjectId(TestServer.PROJECT), "App", Environment.DEVELOPMENT);

@@ -3,10 +3,19 @@ package dev.latchkey.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Secret;
+import dev.latchkey.mail.DeniedNumbers;
+import dev.latchkey.project.Smtp;
 import dev.latchkey.rest.Proxies;
+import dev.latchkey.server.carrier.SmtpServer;
+import dev.latchkey.server.carrier.Sns;
+import dev.latchkey.server.carrier.Twilio;
+import dev.latchkey.server.carrier.Vonage;
+import dev.latchkey.server.carrier.Webhook;
 import dev.latchkey.vault.KeyRing;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,7 +127,147 @@ class SettingsTest {
             Settings::hashThreads,
             3,
             cores,
-            List.of("", "0", "257", "many")));
+            List.of("", "0", "257", "many")),
+        new Case(
+            MailSettingTable.MAIL,
+            "off",
+            settings -> settings.mail().on(),
+            false,
+            true,
+            List.of("", "no", "OFF", "true")),
+        new Case(
+            MailSettingTable.SMTP_HOST,
+            "mail.example.com",
+            settings -> settings.mail().host(),
+            Optional.of("mail.example.com"),
+            Optional.empty(),
+            List.of("", "smtp://mail.example.com", "a host", "a\r\nb")),
+        new Case(
+            MailSettingTable.SMTP_PORT,
+            "2525",
+            settings -> settings.mail().port(),
+            Optional.of(2525),
+            Optional.empty(),
+            List.of("", "0", "65536", "smtp")),
+        new Case(
+            MailSettingTable.SMTP_USERNAME,
+            "latchkey@example.com",
+            settings -> settings.mail().username(),
+            Optional.of("latchkey@example.com"),
+            Optional.empty(),
+            List.of("", " ", "a\nb", "n".repeat(256))),
+        new Case(
+            MailSettingTable.SMTP_PASSWORD,
+            "pass word",
+            settings -> settings.mail().password(),
+            Optional.of(new Secret("pass word")),
+            Optional.empty(),
+            List.of("", " ", "a\nb", "p".repeat(256))),
+        new Case(
+            MailSettingTable.SMTP_SECURE,
+            "tls",
+            settings -> settings.mail().secure(),
+            Smtp.Security.TLS,
+            Smtp.Security.STARTTLS,
+            List.of("", "ssl", "TLS", "yes")),
+        new Case(
+            MailSettingTable.MAIL_FROM,
+            "Hello@Example.com",
+            settings -> settings.mail().from(),
+            EmailAddress.parse("hello@example.com"),
+            Optional.empty(),
+            List.of("", "hello", "Ada <hello@example.com>", "a@b@c.example")),
+        new Case(
+            MailSettingTable.MAIL_FROM_NAME,
+            "Notes & Co",
+            settings -> settings.mail().fromName(),
+            Optional.of("Notes & Co"),
+            Optional.empty(),
+            List.of("", " ", "a\r\nBcc: b@example.com")),
+        new Case(
+            MailSettingTable.MAIL_PER_ADDRESS,
+            "5",
+            settings -> settings.limits().perAddress(),
+            5,
+            50,
+            List.of("", "0", "-1", "10000001")),
+        new Case(
+            MailSettingTable.MAIL_PER_PROJECT,
+            "5",
+            settings -> settings.limits().mailPerProject(),
+            5,
+            50_000,
+            List.of("", "0", "many")),
+        new Case(
+            MailSettingTable.SMS_PROVIDER,
+            "twilio",
+            settings -> settings.text().provider(),
+            Optional.of(TextSettings.Provider.TWILIO),
+            Optional.empty(),
+            List.of("", "Twilio", "none", "messagebird")),
+        new Case(
+            MailSettingTable.SMS_ACCOUNT,
+            "AC1",
+            settings -> settings.text().account(),
+            Optional.of("AC1"),
+            Optional.empty(),
+            List.of("", "a\nb")),
+        new Case(
+            MailSettingTable.SMS_SECRET,
+            "s3cret",
+            settings -> settings.text().secret(),
+            Optional.of(new Secret("s3cret")),
+            Optional.empty(),
+            List.of("", "a\nb")),
+        new Case(
+            MailSettingTable.SMS_FROM,
+            "+14155550100",
+            settings -> settings.text().from(),
+            Optional.of("+14155550100"),
+            Optional.empty(),
+            List.of("", "a\nb")),
+        new Case(
+            MailSettingTable.SMS_REGION,
+            "eu-central-1",
+            settings -> settings.text().region(),
+            Optional.of("eu-central-1"),
+            Optional.empty(),
+            List.of("", "Frankfurt", "eu.example.com/", "eu-central")),
+        new Case(
+            MailSettingTable.SMS_URL,
+            "https://sms.example.com/send",
+            settings -> settings.text().url(),
+            Optional.of(URI.create("https://sms.example.com/send")),
+            Optional.empty(),
+            List.of(
+                "",
+                "http://sms.example.com/",
+                "sms.example.com",
+                "file:///etc/passwd",
+                "https://a:b@example.com/",
+                "https:///x",
+                "not an address")),
+        new Case(
+            MailSettingTable.SMS_DENIED_PREFIXES,
+            "+881, +49900",
+            settings -> settings.text().denied(),
+            new DeniedNumbers(List.of("+881", "+49900")),
+            DeniedNumbers.DEFAULT,
+            List.of("", "881", "+0", "+49,")),
+        new Case(
+            MailSettingTable.SMS_PER_NUMBER,
+            "5",
+            settings -> settings.limits().textPerNumber(),
+            5,
+            20,
+            List.of("", "0", "many")),
+        new Case(
+            MailSettingTable.SMS_PER_PROJECT,
+            "5",
+            settings -> settings.limits().textPerProject(),
+            5,
+            5_000,
+            List.of("", "0", "many")));
   }
 
   private Settings settings(Map<String, String> environment, Map<String, String> flags) {
@@ -170,6 +320,53 @@ class SettingsTest {
               "%s = %s (%s): must be %s.",
               tried.setting().name(), shown, variable, tried.setting().allowed());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          smtp-host: mail.example.com           | smtp-host needs mail-from, the address that letters are from.
+          smtp-username: ada                    | smtp-username and smtp-password go together: set both or neither.
+          sms-provider: twilio                  | sms-provider needs sms-secret and sms-account and sms-from.
+          sms-provider: webhook                 | sms-provider needs sms-secret and sms-url.
+          """)
+  void settingsThatDoNotFitTogetherStopTheStart(String set, String sentence) throws IOException {
+    Settings settings = yaml(set + "\n");
+
+    assertThatThrownBy(() -> Mailing.check(settings))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(sentence);
+  }
+
+  @Test
+  void eachProviderIsReadyWithWhatItNeeds() throws IOException {
+    String common = "sms-account: a\nsms-secret: b\nsms-from: c\n";
+
+    assertThat(yaml("sms-provider: twilio\n" + common).text().gateway())
+        .contains(new Twilio(Twilio.BASE, "a", new Secret("b"), "c"));
+    assertThat(yaml("sms-provider: vonage\n" + common).text().gateway())
+        .contains(new Vonage(Vonage.BASE, "a", new Secret("b"), "c"));
+    assertThat(yaml("sms-provider: sns\nsms-region: eu-west-1\n" + common).text().gateway())
+        .contains(new Sns(Sns.base("eu-west-1"), "eu-west-1", "a", new Secret("b"), "c"));
+    URI hook = URI.create("https://sms.example.com/");
+    assertThat(
+            yaml("sms-provider: webhook\nsms-secret: b\nsms-url: " + hook + "\n").text().gateway())
+        .contains(new Webhook(hook, new Secret("b")));
+    assertThat(yaml("sms-provider: off\n").text().on()).isFalse();
+    assertThat(yaml("").text().gateway()).isEmpty();
+    assertThat(yaml("").text().on()).isTrue();
+  }
+
+  @Test
+  void theMailServersUsualPortFollowsFromItsSecurity() throws IOException {
+    String set = "smtp-host: mail.example.com\nmail-from: hello@example.com\nsmtp-secure: ";
+
+    assertThat(yaml(set + "starttls\n").mail().server()).map(SmtpServer::port).contains(587);
+    assertThat(yaml(set + "tls\n").mail().server()).map(SmtpServer::port).contains(465);
+    assertThat(yaml(set + "none\n").mail().server()).map(SmtpServer::port).contains(25);
+    assertThat(yaml(set + "tls\nsmtp-port: 2\n").mail().server()).map(SmtpServer::port).contains(2);
   }
 
   @Test
@@ -249,7 +446,7 @@ class SettingsTest {
 
   @Test
   void row116_aSecretIsNotShownEvenUnderANameNobodyKnows() {
-    for (String name : List.of("LATCHKEY_API_KEY", "LATCHKEY_APIKEY", "LATCHKEY_SMTP_PASSWORD")) {
+    for (String name : List.of("LATCHKEY_API_KEY", "LATCHKEY_APIKEY", "LATCHKEY_MAIL_PASSWORD")) {
       assertThatThrownBy(() -> settings(Map.of(name, "my secret\tvalue"), Map.of()))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("••••")

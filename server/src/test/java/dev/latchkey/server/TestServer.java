@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** A whole server on a real SQLite file, with a clock that the test moves. */
@@ -44,7 +46,7 @@ final class TestServer implements AutoCloseable {
   private final LatchkeyServer server;
   private final String key;
 
-  private TestServer(Path dir, Proxies proxies) {
+  private TestServer(Path dir, Proxies proxies, BiFunction<Vault, InstantSource, Mailing> ways) {
     stores = SqlStores.open(dir);
     vault = Vault.open(RING, stores.vault());
     latchkey =
@@ -56,6 +58,7 @@ final class TestServer implements AutoCloseable {
                 DETECTOR::visitor,
                 COUNTRIES,
                 proxies,
+                ways.apply(vault, clock),
                 clock,
                 new RequestLog()));
     latchkey.projects().create(new ProjectId(PROJECT), "App", Environment.DEVELOPMENT);
@@ -66,13 +69,18 @@ final class TestServer implements AutoCloseable {
 
   /** A server that believes a proxy on this machine, so that a test can come from anywhere. */
   static TestServer in(Path dir) {
+    return sending(dir, (_, clock) -> Mailing.none(clock));
+  }
+
+  /** A server that believes a proxy on this machine, and sends its messages somewhere. */
+  static TestServer sending(Path dir, BiFunction<Vault, InstantSource, Mailing> ways) {
     var loopback = Proxies.Network.parse("127.0.0.0/8").orElseThrow();
-    return new TestServer(dir, new Proxies(List.of(loopback)));
+    return new TestServer(dir, new Proxies(List.of(loopback)), ways);
   }
 
   /** A server that believes nobody. */
   static TestServer trustingNobody(Path dir) {
-    return new TestServer(dir, Proxies.none());
+    return new TestServer(dir, Proxies.none(), (_, clock) -> Mailing.none(clock));
   }
 
   String base() {
