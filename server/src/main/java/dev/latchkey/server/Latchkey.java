@@ -138,8 +138,7 @@ record Latchkey(
             HealthEndpoints.PROTOCOL_VERSION,
             ClientHints.ACCEPT_CH,
             outside.observer());
-    return new Latchkey(
-        projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, api);
+    return new Latchkey(projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, api);
   }
 
   private static Gate.Refusals refusals() {

@@ -1,6 +1,5 @@
 package dev.latchkey.server;
 
-import dev.latchkey.core.Secret;
 import dev.latchkey.mail.Courier;
 import dev.latchkey.mail.DeniedNumbers;
 import dev.latchkey.mail.PostLimits;
@@ -8,6 +7,7 @@ import dev.latchkey.project.Project;
 import dev.latchkey.server.carrier.SmtpCarrier;
 import dev.latchkey.server.carrier.SmtpServer;
 import dev.latchkey.server.carrier.TextCarrier;
+import dev.latchkey.vault.Vault;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -42,10 +42,15 @@ record Mailing(
    * @throws Refusal with a sentence for each thing that is missing
    */
   static Mailing of(
-      Settings settings, SSLSocketFactory tls, InstantSource clock, Courier.Watch watch) {
+      Settings settings,
+      Vault vault,
+      SSLSocketFactory tls,
+      InstantSource clock,
+      Courier.Watch watch) {
     check(settings);
     Optional<SmtpServer> server = settings.mail().server();
-    var mail = new SmtpCarrier(settings.mail().on(), server, Mailing::own, tls, clock);
+    var mail =
+        new SmtpCarrier(settings.mail().on(), server, project -> own(project, vault), tls, clock);
     var text = new TextCarrier(settings.text().on(), settings.text().gateway(), clock);
     return new Mailing(
         new Courier.Carriers(mail, text), settings.limits(), settings.text().denied(), watch);
@@ -67,7 +72,7 @@ record Mailing(
   }
 
   /** The project's own mail server; its settings refuse one without an address to send from. */
-  private static Optional<SmtpServer> own(Project project) {
+  private static Optional<SmtpServer> own(Project project, Vault vault) {
     var sender = project.settings().mailSender();
     return project
         .settings()
@@ -80,7 +85,7 @@ record Mailing(
                         smtp.host(),
                         smtp.port(),
                         smtp.username(),
-                        new Secret(""),
+                        project.settings().smtpPassword(project.projectId(), vault),
                         smtp.secure(),
                         from,
                         sender.name())));

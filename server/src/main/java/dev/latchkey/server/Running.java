@@ -89,7 +89,12 @@ final class Running implements AutoCloseable {
             foundation.knowledge().devices()::visitor,
             foundation.knowledge().countries(),
             settings.proxies(),
-            Mailing.of(settings, (SSLSocketFactory) SSLSocketFactory.getDefault(), clock, metrics),
+            Mailing.of(
+                settings,
+                foundation.vault(),
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                clock,
+                metrics),
             clock,
             (request, route, response, thrown, took) -> {
               metrics.answered(request, route, response, thrown, took);
