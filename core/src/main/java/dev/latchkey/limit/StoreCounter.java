@@ -87,11 +87,7 @@ public final class StoreCounter implements Counter {
     });
   }
 
-  /**
-   * Removes one batch of counts whose window has ended.
-   *
-   * @return whether there may be more
-   */
+  @Override
   public boolean sweep() {
     boolean more = store.sweep(clock.instant(), SWEEP_BATCH) == SWEEP_BATCH;
     if (!more) {

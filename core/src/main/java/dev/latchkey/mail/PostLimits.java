@@ -36,7 +36,7 @@ public record PostLimits(
   Passed pass(
       Counter counter, ProjectId project, Parcel.Channel channel, String to, boolean notice) {
     boolean mail = channel == Parcel.Channel.EMAIL;
-    String key = "post/%s/%s/%s".formatted(project, channel, notice ? "notice" : "asked");
+    String key = "%s/post/%s/%s".formatted(project, channel, notice ? "notice" : "asked");
     String target = key + "/to/" + to;
     boolean passes =
         counter.spend(target, mail ? perAddress : textPerNumber, DAY).allowed()

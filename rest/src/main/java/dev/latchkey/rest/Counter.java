@@ -22,6 +22,15 @@ public interface Counter {
   void forget(String key);
 
   /**
+   * Removes some of the counts whose window has ended, where nobody else does.
+   *
+   * @return whether there may be more
+   */
+  default boolean sweep() {
+    return false;
+  }
+
+  /**
    * How a count stands after a call.
    *
    * @param allowed whether the call was within the limit

@@ -16,6 +16,7 @@ import dev.latchkey.jwt.JwtEndpoints;
 import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Keys;
 import dev.latchkey.limit.MemoryCounter;
+import dev.latchkey.limit.StoreCounter;
 import dev.latchkey.locale.LocaleEndpoints;
 import dev.latchkey.locale.World;
 import dev.latchkey.mail.Courier;
@@ -52,6 +53,7 @@ import java.util.function.Function;
  * @param projects what the commands change
  * @param keys what the commands change
  * @param sessions what the sweeper sweeps
+ * @param counter what the sweeper sweeps
  * @param post where letters are handed in
  * @param outbox what became of them
  * @param rounds what takes them out, once started
@@ -66,6 +68,7 @@ record Latchkey(
     Outbox outbox,
     Rounds rounds,
     Jwts jwts,
+    Counter counter,
     Api api) {
 
   /** What the outside gives: everything that is slow, random, or of this machine. */
@@ -83,7 +86,7 @@ record Latchkey(
   static Latchkey wire(Outside outside) {
     InstantSource clock = outside.clock();
     var ids = new Ids(clock);
-    Counter counter = new MemoryCounter(clock);
+    Counter counter = counter(outside.stores(), clock);
     var world = new World();
 
     var projects = new Projects(outside.stores().projects(), outside.stores().freshness(), clock);
@@ -138,7 +141,13 @@ record Latchkey(
             HealthEndpoints.PROTOCOL_VERSION,
             ClientHints.ACCEPT_CH,
             outside.observer());
-    return new Latchkey(projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, api);
+    return new Latchkey(
+        projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, counter, api);
+  }
+
+  /** Counts where every process on the same database counts: see adr/0014. */
+  private static Counter counter(SqlStores stores, InstantSource clock) {
+    return stores.shared() ? new StoreCounter(stores.counters(), clock) : new MemoryCounter(clock);
   }
 
   private static Gate.Refusals refusals() {

@@ -70,7 +70,9 @@ final class LatchkeyServer implements AutoCloseable {
 
   private boolean sweepOnce() {
     try {
-      return latchkey.sessions().sweep();
+      boolean moreSessions = latchkey.sessions().sweep();
+      boolean moreCounts = latchkey.counter().sweep();
+      return moreSessions || moreCounts;
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "sweeping failed; the next turn tries again", failed);
       return false;

@@ -38,6 +38,18 @@ interface Database extends AutoCloseable {
   /** Makes a change as {@link #change(Lock, Function)} does, and announces it. */
   <T> T change(Lock lock, Freshness.Topic topic, String key, Function<Sql, T> work);
 
+  /**
+   * Makes a change by one statement that holds as soon as it is made, and may be lost if the
+   * server's machine fails: for what is only counted. Never made twice.
+   */
+  <T> T tally(Function<Sql, T> work);
+
+  /** What such a statement has among its conditions; always true. */
+  String unhurried();
+
+  /** Whether other processes may be using the database. */
+  boolean shared();
+
   /** Tells of what changes. */
   Freshness freshness();
 

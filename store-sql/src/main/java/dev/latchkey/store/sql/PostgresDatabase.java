@@ -122,6 +122,35 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public <T> T tally(Function<Sql, T> work) {
+    return inPlace(deadline -> {
+      try {
+        return read(work, deadline); // outside of a transaction: one statement is one by itself
+      } catch (StoreFailure failure) {
+        throw unmade(failure);
+      }
+    });
+  }
+
+  /** What may be lost is not made anew: it may have been made. */
+  private RuntimeException unmade(StoreFailure failure) {
+    if (Postgres.lost(failure)) {
+      empty();
+    }
+    return seenByCaller(failure);
+  }
+
+  @Override
+  public String unhurried() {
+    return "set_config('synchronous_commit', 'off', true) = 'off'"; // for its own transaction only
+  }
+
+  @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
   public Freshness freshness() {
     return channel;
   }

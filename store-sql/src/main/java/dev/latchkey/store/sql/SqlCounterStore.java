@@ -9,9 +9,8 @@ final class SqlCounterStore implements CounterStore {
   /** Whether the row counts on: it is of the window asked for, or of the one after. */
   private static final String GOES_ON = "counts.began IN (excluded.began, excluded.ends)";
 
-  private static final String SPEND =
-      "INSERT INTO counts (project_id, key_hash, began, ends, used) VALUES (?, ?, ?, ?, 1)"
-          + " ON CONFLICT (project_id, key_hash) DO UPDATE SET"
+  private static final String GO_ON =
+      " ON CONFLICT (project_id, key_hash) DO UPDATE SET"
           + (" used = CASE WHEN " + GOES_ON + " THEN counts.used + 1 ELSE 1 END,")
           + (" began = CASE WHEN " + GOES_ON + " THEN counts.began ELSE excluded.began END,")
           + (" ends = CASE WHEN " + GOES_ON + " THEN counts.ends ELSE excluded.ends END")
@@ -20,17 +19,26 @@ final class SqlCounterStore implements CounterStore {
 
   private static final String ONE = " WHERE project_id = ? AND key_hash = ?";
 
+  private static final Lock SWEEPING = Lock.of("sweep counts");
+
   private final Database database;
+  private final String spend;
+  private final String one;
 
   SqlCounterStore(Database database) {
     this.database = database;
+    this.spend =
+        "INSERT INTO counts (project_id, key_hash, began, ends, used) SELECT ?, ?, ?, ?, 1 WHERE "
+            + database.unhurried()
+            + GO_ON;
+    this.one = ONE + " AND " + database.unhurried();
   }
 
   @Override
   public Optional<Used> spend(Slot slot, Window window, int calls) {
-    return database.change(sql ->
+    return database.tally(sql ->
         sql.one(
-            SPEND,
+            spend,
             row -> new Used((int) row.number(), row.instant()),
             slot.project(),
             slot.hash(),
@@ -41,16 +49,16 @@ final class SqlCounterStore implements CounterStore {
 
   @Override
   public void refund(Slot slot) {
-    database.change(sql ->
+    database.tally(sql ->
         sql.change(
-            "UPDATE counts SET used = used - 1" + ONE + " AND used > 0",
+            "UPDATE counts SET used = used - 1" + one + " AND used > 0",
             slot.project(),
             slot.hash()));
   }
 
   @Override
   public void forget(Slot slot) {
-    database.change(sql -> sql.change("DELETE FROM counts" + ONE, slot.project(), slot.hash()));
+    database.tally(sql -> sql.change("DELETE FROM counts" + one, slot.project(), slot.hash()));
   }
 
   @Override
@@ -68,13 +76,15 @@ final class SqlCounterStore implements CounterStore {
 
   @Override
   public int sweep(Instant now, int most) {
-    return database.change(sql ->
-        sql.change(
-            "DELETE FROM counts WHERE ends <= ? AND (project_id, key_hash) IN"
-                + " (SELECT project_id, key_hash FROM counts WHERE ends <= ?"
-                + " ORDER BY ends, project_id, key_hash LIMIT ?)",
-            now.toEpochMilli(),
-            now.toEpochMilli(),
-            most));
+    return database.change(
+        SWEEPING,
+        sql ->
+            sql.change(
+                "DELETE FROM counts WHERE ends <= ? AND (project_id, key_hash) IN"
+                    + " (SELECT project_id, key_hash FROM counts WHERE ends <= ?"
+                    + " ORDER BY ends, project_id, key_hash LIMIT ?)",
+                now.toEpochMilli(),
+                now.toEpochMilli(),
+                most));
   }
 }

@@ -108,6 +108,11 @@ public final class SqlStores implements AutoCloseable {
     return new SqlSessionStore(database);
   }
 
+  /** Whether other processes may be using the database. */
+  public boolean shared() {
+    return database.shared();
+  }
+
   /** Where counts are kept. */
   public CounterStore counters() {
     return new SqlCounterStore(database);

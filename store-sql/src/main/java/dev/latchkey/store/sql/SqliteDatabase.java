@@ -88,6 +88,21 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
+  public <T> T tally(Function<Sql, T> work) {
+    return writer.change(work);
+  }
+
+  @Override
+  public String unhurried() {
+    return "1 = 1";
+  }
+
+  @Override
+  public boolean shared() {
+    return false;
+  }
+
+  @Override
   public Freshness freshness() {
     return freshness;
   }
