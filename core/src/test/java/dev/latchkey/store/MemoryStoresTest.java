@@ -24,6 +24,9 @@ import dev.latchkey.session.MemorySessionStore;
 import dev.latchkey.session.SessionLimitContract;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.session.SessionStoreContract;
+import dev.latchkey.token.MemoryTokenStore;
+import dev.latchkey.token.TokenStore;
+import dev.latchkey.token.TokenStoreContract;
 import dev.latchkey.user.MemoryUserStore;
 import dev.latchkey.user.UserChangeContract;
 import dev.latchkey.user.UserListContract;
@@ -43,6 +46,7 @@ final class MemoryStoresTest {
   private final CounterStore counters = new MemoryCounterStore();
   private final AuditStore audit = new MemoryAuditStore();
   private final MemoryUserStore users = new MemoryUserStore();
+  private final TokenStore tokens = new MemoryTokenStore(users);
   private final SessionStore sessions = new MemorySessionStore(users);
   private final OutboxStore outbox = new MemoryOutboxStore(users);
 
@@ -163,6 +167,19 @@ final class MemoryStoresTest {
     @Override
     public SessionStore sessions() {
       return sessions;
+    }
+
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
+
+  @Nested
+  final class Tokens implements TokenStoreContract {
+    @Override
+    public TokenStore tokens() {
+      return tokens;
     }
 
     @Override

@@ -12,6 +12,7 @@ final class Migrations {
           "V002__counts.sql",
           "V003__project_settings.sql",
           "V004__outbox.sql",
+          "V005__tokens.sql",
           "V006__keys.sql");
 
   static final String HISTORY = "flyway_schema_history";

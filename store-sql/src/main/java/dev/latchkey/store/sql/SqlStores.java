@@ -10,6 +10,7 @@ import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.SessionStore;
+import dev.latchkey.token.TokenStore;
 import dev.latchkey.user.UserStore;
 import dev.latchkey.vault.VaultStore;
 import java.nio.file.Path;
@@ -131,6 +132,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where messages wait. */
   public OutboxStore outbox() {
     return new SqlOutboxStore(database);
+  }
+
+  /** Where one-time secrets are kept. */
+  public TokenStore tokens() {
+    return new SqlTokenStore(database);
   }
 
   /** Whether the database answers, by one short read. */

@@ -20,6 +20,7 @@ final class UserClaim {
   /** Takes everything but the address that was shown; a new table of ways to sign in comes here. */
   void make(Claimed.Way by) {
     sql.change("DELETE FROM sessions" + OF_USER, user.project(), user.id());
+    sql.change("DELETE FROM tokens" + OF_USER, user.project(), user.id());
     sql.change(
         "DELETE FROM targets" + OF_USER + " AND identifier <> ?",
         user.project(),

@@ -66,19 +66,23 @@ final class UserEdit {
       case UserChange.Email(var email, var targetId) -> {
         String words = Search.indexed(email.value());
         set("email = ?, email_words = ?, email_verified = 0", email, words);
+        SqlTokenStore.emailChanged(sql, user);
         targets.make(Target.EMAIL, email.value(), targetId);
       }
       case UserChange.Phone(var phone, var targetId) -> {
         String words = Search.indexed(phone.value());
         set("phone = ?, phone_words = ?, phone_verified = 0", phone, words);
+        SqlTokenStore.phoneChanged(sql, user);
         targets.make(Target.SMS, phone.value(), targetId);
       }
-      case UserChange.Password(var password) ->
-          set(
-              "password_hash = ?, password_changed_at = ?, password_history = ?",
-              password.hash(),
-              password.changedAt(),
-              TextList.write(password.history()));
+      case UserChange.Password(var password) -> {
+        set(
+            "password_hash = ?, password_changed_at = ?, password_history = ?",
+            password.hash(),
+            password.changedAt(),
+            TextList.write(password.history()));
+        SqlTokenStore.passwordChanged(sql, user);
+      }
       case UserChange.EmailVerified(var verified) -> set("email_verified = ?", verified);
       case UserChange.PhoneVerified(var verified) -> set("phone_verified = ?", verified);
       case UserChange.Claimed(var by) -> new UserClaim(sql, user).make(by);

@@ -45,6 +45,15 @@ final class QueryPlanTest {
   }
 
   @Test
+  void aTokenIsFoundByItsHandleAndTheDeadOnesByTheirEnd() {
+    assertThat(plan(SqlTokenStore.NAMED).getFirst())
+        .isEqualTo(
+            "SEARCH tokens USING COVERING INDEX tokens_by_handle (project_id=? AND handle=?)");
+    assertThat(plan(SqlTokenStore.DEAD))
+        .containsExactly("SEARCH tokens USING INDEX tokens_by_end (expires_at<?)");
+  }
+
+  @Test
   void theFirstPageIsReadInOrderAndSortsNothing() {
     assertThat(plan(list(List.of())))
         .containsExactly("SEARCH users USING INDEX users_by_seq (project_id=?)");

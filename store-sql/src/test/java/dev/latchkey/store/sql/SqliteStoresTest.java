@@ -16,6 +16,8 @@ import dev.latchkey.project.ProjectStoreContract;
 import dev.latchkey.session.SessionLimitContract;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.session.SessionStoreContract;
+import dev.latchkey.token.TokenStore;
+import dev.latchkey.token.TokenStoreContract;
 import dev.latchkey.user.UserChangeContract;
 import dev.latchkey.user.UserListContract;
 import dev.latchkey.user.UserSearchContract;
@@ -167,6 +169,19 @@ class SqliteStoresTest {
     @Override
     public SessionStore sessions() {
       return stores.sessions();
+    }
+
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+  }
+
+  @Nested
+  final class Tokens implements TokenStoreContract {
+    @Override
+    public TokenStore tokens() {
+      return stores.tokens();
     }
 
     @Override
