@@ -43,6 +43,13 @@ public enum Code implements ProblemCode {
   USER_OAUTH2_UNAUTHORIZED(Kind.UNAUTHENTICATED, "The provider refused our credentials."),
   USER_OAUTH2_PROVIDER_ERROR(Kind.UPSTREAM, "The provider failed."),
   USER_COUNT_EXCEEDED(Kind.INVALID, "The project has as many users as its settings allow."),
+  USER_EMAIL_NOT_FOUND(Kind.INVALID, "The account has no e-mail address."),
+  USER_PHONE_NOT_FOUND(Kind.INVALID, "The account has no phone number."),
+  USER_EMAIL_ALREADY_VERIFIED(Kind.CONFLICT, "The e-mail address is verified already."),
+  USER_PHONE_ALREADY_VERIFIED(Kind.CONFLICT, "The phone number is verified already."),
+  USER_INVALID_TOKEN(
+      Kind.UNAUTHENTICATED,
+      "This link or code is wrong, has expired, or was used already. Ask for a new one."),
   USER_INVALID_CREDENTIALS(Kind.UNAUTHENTICATED, "The e-mail address or the password is wrong."),
   USER_SESSION_ALREADY_EXISTS(
       Kind.UNAUTHENTICATED, "Someone is signed in already. End that session first."),

@@ -31,8 +31,13 @@ public sealed interface Letter {
     }
   }
 
-  /** Asks the reader to show by a code that the address is theirs. */
-  record EmailVerificationCode(Recipient to, Secret code, Duration life) implements Letter {
+  /**
+   * Asks the reader to show by a code that the address is theirs.
+   *
+   * @param phrase words that the page shows as well; "" for none
+   */
+  record EmailVerificationCode(Recipient to, Secret code, Duration life, String phrase)
+      implements Letter {
     @Override
     public LetterType type() {
       return LetterType.VERIFICATION_OTP;
@@ -73,8 +78,12 @@ public sealed interface Letter {
     }
   }
 
-  /** Lets the reader set a new password by a code. */
-  record RecoveryCode(Recipient to, Secret code, Duration life) implements Letter {
+  /**
+   * Lets the reader set a new password by a code.
+   *
+   * @param phrase words that the page shows as well; "" for none
+   */
+  record RecoveryCode(Recipient to, Secret code, Duration life, String phrase) implements Letter {
     @Override
     public LetterType type() {
       return LetterType.RECOVERY_OTP;

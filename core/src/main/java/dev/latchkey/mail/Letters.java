@@ -47,9 +47,15 @@ final class Letters {
     values.put("minutes", String.valueOf(letter.life().toMinutes()));
     switch (letter) {
       case Letter.EmailVerification(_, var link, _) -> values.put("redirect", link.reveal());
-      case Letter.EmailVerificationCode(_, var code, _) -> values.put("otp", code.reveal());
+      case Letter.EmailVerificationCode(_, var code, _, var phrase) -> {
+        values.put("otp", code.reveal());
+        values.put("phrase", PlainText.line(phrase));
+      }
       case Letter.Recovery(_, var link, _) -> values.put("redirect", link.reveal());
-      case Letter.RecoveryCode(_, var code, _) -> values.put("otp", code.reveal());
+      case Letter.RecoveryCode(_, var code, _, var phrase) -> {
+        values.put("otp", code.reveal());
+        values.put("phrase", PlainText.line(phrase));
+      }
       case Letter.MagicUrl(_, var link, _, var phrase, var agent) -> {
         values.put("redirect", link.reveal());
         values.put("phrase", PlainText.line(phrase));

@@ -51,6 +51,31 @@ public final class Post {
       Courier.Carriers carriers, PostLimits limits, DeniedNumbers denied, Runnable wake) {}
 
   /**
+   * Says no before anything is written that needs a letter.
+   *
+   * @throws Problem as {@link #send}
+   */
+  public void requireMail(Project project) {
+    if (ways.carriers().mail().readiness(project) == Readiness.OFF) {
+      throw Problem.of(Code.GENERAL_SMTP_DISABLED);
+    }
+  }
+
+  /**
+   * Says no before anything is written that needs a text message.
+   *
+   * @throws Problem as {@link #text}
+   */
+  public void requireText(Project project) {
+    Readiness readiness = ways.carriers().text().readiness(project);
+    boolean nobodyReads =
+        readiness == Readiness.NOT_SET && project.environment() == Environment.PRODUCTION;
+    if (readiness == Readiness.OFF || nobodyReads) {
+      throw Problem.of(Code.GENERAL_PHONE_DISABLED);
+    }
+  }
+
+  /**
    * Sends a letter: returns once it is durably in the outbox, or dropped because too many went
    * before it, which looks the same to whoever asked.
    *
@@ -79,12 +104,7 @@ public final class Post {
    * @throws Problem {@code general_phone_disabled} if there is no way to send one
    */
   public void text(Project project, PhoneNumber number, TextMessage text) {
-    Readiness readiness = ways.carriers().text().readiness(project);
-    boolean nobodyReads =
-        readiness == Readiness.NOT_SET && project.environment() == Environment.PRODUCTION;
-    if (readiness == Readiness.OFF || nobodyReads) {
-      throw Problem.of(Code.GENERAL_PHONE_DISABLED);
-    }
+    requireText(project);
     if (mockCode(project, number).isPresent()) {
       return;
     }
@@ -98,6 +118,7 @@ public final class Post {
     }
     var hand = new Handed(project, Channel.SMS, text.type(), number.value(), text.user());
     if (passes(hand)) {
+      Readiness readiness = ways.carriers().text().readiness(project);
       keep(hand, Letters.write(text), text.life(), readiness);
     }
   }

@@ -84,6 +84,20 @@ public final class Users {
     List<Target> targets = new ArrayList<>();
     user.email().ifPresent(email -> targets.add(target(user, Target.EMAIL, email.value())));
     user.phone().ifPresent(phone -> targets.add(target(user, Target.SMS, phone.value())));
+    return create(user, targets, userLimit);
+  }
+
+  /**
+   * Keeps someone new without targets, as the protocol's magic links do.
+   *
+   * @param userLimit how many users the project may have; 0 means no limit
+   * @throws Problem as {@link #create}
+   */
+  public Account createWithoutTargets(User user, int userLimit) {
+    return create(user, List.of(), userLimit);
+  }
+
+  private Account create(User user, List<Target> targets, int userLimit) {
     store
         .insert(user, targets, userLimit)
         .ifPresent(clash -> {

@@ -35,10 +35,14 @@ public final class Api {
 
   private static final String JSON = "application/json; charset=UTF-8";
 
+  /** The route of every page, to whoever observes. */
+  private static final String PAGE = "page";
+
   private final Routes routes;
   private final Gate gate;
   private final String version;
   private final Header acceptHints;
+  private final Map<String, Page> pages;
   private final Observer observer;
 
   /**
@@ -47,12 +51,20 @@ public final class Api {
    * @param version the protocol's version that error bodies carry
    * @param acceptHints the client hints that browsers which send any are asked for (RFC 8942
    *     section 3.1)
+   * @param pages our own web pages by path
    */
-  public Api(Routes routes, Gate gate, String version, String acceptHints, Observer observer) {
+  public Api(
+      Routes routes,
+      Gate gate,
+      String version,
+      String acceptHints,
+      Map<String, Page> pages,
+      Observer observer) {
     this.routes = routes;
     this.gate = gate;
     this.version = version;
     this.acceptHints = Header.of("Accept-CH", acceptHints);
+    this.pages = Map.copyOf(pages);
     this.observer = observer;
   }
 
@@ -105,6 +117,10 @@ public final class Api {
       return finish(request, "preflight", Cors.preflight(request), Optional.empty());
     }
     boolean head = request.method().equals("HEAD");
+    Page page = pages.get(request.path());
+    if (page != null && (head || request.method().equals("GET"))) {
+      return finish(request, PAGE, page.response(), Optional.empty());
+    }
     Optional<Routes.Match> match = routes.find(head ? "GET" : request.method(), request.path());
     if (match.isEmpty()) {
       Problem problem = Problem.of(gate.refusals().routeNotFound());
@@ -221,6 +237,9 @@ public final class Api {
       Request request, String route, Response response, Optional<Throwable> thrown) {
     boolean stored = response.header("Cache-Control").isPresent();
     List<Header> headers = always(request.id(), stored);
+    if (route.equals(PAGE)) {
+      headers.removeIf(header -> header.name().equals(Page.POLICY_HEADER)); // it has its own
+    }
     if (gate.client(request).https()) {
       headers.add(HSTS);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,20 +39,28 @@ public final class Gate {
   private final Tenants tenants;
   private final Callers callers;
   private final Proxies proxies;
+  private final Predicate<Origin> ownPages;
   private final Counter counter;
   private final InstantSource clock;
   private final Refusals refusals;
 
+  /**
+   * Puts the parts together.
+   *
+   * @param ownPages whether a page is one of the server's own, which every project accepts
+   */
   public Gate(
       Tenants tenants,
       Callers callers,
       Proxies proxies,
+      Predicate<Origin> ownPages,
       Counter counter,
       InstantSource clock,
       Refusals refusals) {
     this.tenants = tenants;
     this.callers = callers;
     this.proxies = proxies;
+    this.ownPages = ownPages;
     this.counter = counter;
     this.clock = clock;
     this.refusals = refusals;
@@ -144,7 +153,8 @@ public final class Gate {
     Optional<String> header = passage.request.header("origin");
     Optional<Origin> origin = header.flatMap(Origin::parse);
     boolean lifted = passage.identified().devKey();
-    boolean accepted = origin.filter(o -> lifted || passage.tenant().accepts(o)).isPresent();
+    boolean accepted =
+        origin.filter(o -> lifted || ownPages.test(o) || passage.tenant().accepts(o)).isPresent();
     if (accepted) {
       passage.origin = origin;
     }

@@ -68,6 +68,7 @@ record Latchkey(
     Outbox outbox,
     Rounds rounds,
     Jwts jwts,
+    TokenWiring tokens,
     Counter counter,
     Api api) {
 
@@ -79,6 +80,7 @@ record Latchkey(
       Function<Agent, Visitor> detector,
       CountryOf countries,
       Proxies proxies,
+      PublicUrl publicUrl,
       Mailing mailing,
       InstantSource clock,
       Api.Observer observer) {}
@@ -115,11 +117,16 @@ record Latchkey(
     var jwts =
         new Jwts(
             outside.stores().signingKeys(), outside.stores().freshness(), outside.vault(), clock);
+    var tokens =
+        TokenWiring.of(
+            outside,
+            new TokenWiring.House(users, passwords, sessions, views, post, audit, counter));
 
     List<Endpoint<?, ?>> endpoints = new ArrayList<>();
     endpoints.addAll(new AccountEndpoints(accounts, views).all());
     endpoints.addAll(new SignInEndpoints(signIns, views, audit).all());
     endpoints.addAll(new SessionEndpoints(sessions, views).all());
+    endpoints.addAll(tokens.endpoints());
     endpoints.addAll(new UserEndpoints(accounts, users).all());
     endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());
     endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());
@@ -131,6 +138,7 @@ record Latchkey(
             projects,
             new Credentials(keys, jwts, sessions, users, clock),
             outside.proxies(),
+            outside.publicUrl(),
             counter,
             clock,
             refusals());
@@ -140,9 +148,11 @@ record Latchkey(
             gate,
             HealthEndpoints.PROTOCOL_VERSION,
             ClientHints.ACCEPT_CH,
+            OwnPages.all(),
             outside.observer());
     return new Latchkey(
-        projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, counter, api);
+        projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, tokens, counter,
+        api);
   }
 
   /** Counts where every process on the same database counts: see adr/0014. */

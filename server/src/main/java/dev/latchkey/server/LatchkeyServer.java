@@ -12,7 +12,7 @@ final class LatchkeyServer implements AutoCloseable {
   /** How long requests in flight may take to finish once the server is told to stop. */
   private static final Duration GRACE = Duration.ofMillis(1_300);
 
-  /** How often dead sessions are looked for; until then they are refused, just not removed. */
+  /** How often the dead are looked for; until then they are refused, just not removed. */
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
   private final WebServer web;
@@ -71,8 +71,9 @@ final class LatchkeyServer implements AutoCloseable {
   private boolean sweepOnce() {
     try {
       boolean moreSessions = latchkey.sessions().sweep();
+      boolean moreTokens = latchkey.tokens().tokens().sweep();
       boolean moreCounts = latchkey.counter().sweep();
-      return moreSessions || moreCounts;
+      return moreSessions || moreTokens || moreCounts;
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "sweeping failed; the next turn tries again", failed);
       return false;

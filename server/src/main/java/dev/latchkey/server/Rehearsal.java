@@ -55,6 +55,7 @@ final class Rehearsal {
         usual.host(),
         0,
         0,
+        Optional.empty(),
         data,
         Optional.of(Secret.random(32)),
         Optional.empty(),

@@ -18,6 +18,7 @@ final class Running implements AutoCloseable {
   private final Settings settings;
   private final InstantSource clock;
   private final Closing closing;
+  private final PublicUrl publicUrl;
   private final Latchkey latchkey;
   private final LatchkeyServer server;
   private final ManagementListener management;
@@ -31,7 +32,9 @@ final class Running implements AutoCloseable {
     Mailing.check(settings);
     Foundation foundation = Foundation.open(settings, closing);
     var metrics = new Metrics();
+    publicUrl = new PublicUrl(settings.publicUrl());
     latchkey = wire(foundation, metrics);
+    closing.add(latchkey.tokens().afterwards()::close);
     server = api();
     watch(metrics, foundation, began);
     management = management(foundation, metrics);
@@ -89,6 +92,7 @@ final class Running implements AutoCloseable {
             foundation.knowledge().devices()::visitor,
             foundation.knowledge().countries(),
             settings.proxies(),
+            publicUrl,
             Mailing.of(
                 settings,
                 foundation.vault(),
@@ -106,6 +110,7 @@ final class Running implements AutoCloseable {
     LatchkeyServer api = LatchkeyServer.start(latchkey, settings.host(), settings.port());
     closing.add(api::close);
     checkListening("port", settings.host(), settings.port(), api.port());
+    publicUrl.listeningOn(api.port());
     return api;
   }
 

@@ -177,6 +177,7 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
           value(SettingTable.HOST).orElse(otherwise.host()),
           value(SettingTable.PORT).orElse(otherwise.port()),
           value(SettingTable.MANAGEMENT_PORT).orElse(otherwise.managementPort()),
+          value(SettingTable.PUBLIC_URL),
           value(SettingTable.DATA).orElse(otherwise.data()),
           value(SettingTable.API_KEY),
           value(SettingTable.KEY_RING),

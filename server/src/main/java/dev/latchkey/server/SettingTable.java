@@ -1,6 +1,7 @@
 package dev.latchkey.server;
 
 import dev.latchkey.core.Secret;
+import dev.latchkey.project.RedirectUrl;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.vault.KeyRing;
 import java.nio.file.Files;
@@ -44,6 +45,15 @@ final class SettingTable {
           "a whole number from 0 to 65535",
           "0",
           number(0, 65_535));
+
+  static final Setting<String> PUBLIC_URL =
+      Setting.shown(
+          "public-url",
+          "Where browsers reach this server. Links to its own pages begin with it, whatever a"
+              + " request says about its host.",
+          "http:// or https://, a host, and a port if need be",
+          "http://localhost and the port",
+          SettingTable::publicUrl);
 
   static final Setting<Path> DATA =
       Setting.shown(
@@ -110,6 +120,7 @@ final class SettingTable {
           HOST,
           PORT,
           MANAGEMENT_PORT,
+          PUBLIC_URL,
           DATA,
           API_KEY,
           KEY_RING,
@@ -141,6 +152,14 @@ final class SettingTable {
         return Optional.empty();
       }
     };
+  }
+
+  private static Optional<String> publicUrl(String text) {
+    return RedirectUrl.parse(text)
+        .filter(url -> url.scheme().startsWith("http"))
+        .filter(url -> url.path().matches("/?") && (url.query() + url.fragment()).isEmpty())
+        .filter(_ -> text.indexOf('?') < 0)
+        .map(url -> url.origin().text());
   }
 
   private static Optional<String> host(String text) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param host the address the API listens on; loopback unless the operator says otherwise
  * @param port the API's port, 0 for a free one
  * @param managementPort the management listener's port, 0 for a free one; always on loopback
+ * @param publicUrl where browsers reach the server, without a slash at the end
  * @param data the directory of the database and what goes with it
  * @param apiKey a key with every scope for the project {@code default}
  * @param keyRing the keys that seal, in place of the file in the data directory
@@ -29,6 +30,7 @@ public record Settings(
     String host,
     int port,
     int managementPort,
+    Optional<String> publicUrl,
     Path data,
     Optional<Secret> apiKey,
     Optional<KeyRing> keyRing,
@@ -46,6 +48,7 @@ public record Settings(
         "127.0.0.1",
         DEFAULT_PORT,
         0,
+        Optional.empty(),
         Path.of("var"),
         Optional.empty(),
         Optional.empty(),

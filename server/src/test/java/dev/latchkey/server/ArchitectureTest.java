@@ -35,6 +35,7 @@ class ArchitectureTest {
     "dev.latchkey.project..",
     "dev.latchkey.query..",
     "dev.latchkey.session..",
+    "dev.latchkey.token..",
     "dev.latchkey.user..",
     "dev.latchkey.vault.."
   };

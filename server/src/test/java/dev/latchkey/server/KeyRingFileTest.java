@@ -40,6 +40,7 @@ final class KeyRingFileTest {
             "127.0.0.1",
             0,
             0,
+            Optional.empty(),
             data,
             Optional.of(new Secret("0123456789abcdef0123456789abcdef")),
             set,

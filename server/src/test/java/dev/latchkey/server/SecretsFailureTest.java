@@ -64,6 +64,7 @@ class SecretsFailureTest {
                   return "DE";
                 },
                 Proxies.none(),
+                new PublicUrl(java.util.Optional.empty()),
                 Mailing.none(new TestClock()),
                 new TestClock(),
                 new RequestLog()));

@@ -80,6 +80,22 @@ class SettingsTest {
             0,
             List.of("", "-1", "65536", "http")),
         new Case(
+            SettingTable.PUBLIC_URL,
+            "https://Auth.Example.com:8443/",
+            Settings::publicUrl,
+            Optional.of("https://auth.example.com:8443"),
+            Optional.empty(),
+            List.of(
+                "",
+                "auth.example.com",
+                "ftp://auth.example.com",
+                "https://auth.example.com/path",
+                "https://auth.example.com?",
+                "https://auth.example.com/?a=b",
+                "https://auth.example.com/#a",
+                "https://ada@auth.example.com",
+                "https://auth.example.com:0")),
+        new Case(
             SettingTable.DATA,
             A_DIRECTORY,
             Settings::data,
@@ -393,7 +409,7 @@ class SettingsTest {
     assertThatThrownBy(() -> yaml("prot: 8080\n"))
         .isInstanceOf(Refusal.class)
         .hasMessageContainingAll("prot = 8080", SettingSources.FILE, "there is no such setting")
-        .hasMessageContaining("host, port, management-port, data");
+        .hasMessageContaining("host, port, management-port, public-url, data");
     assertThatThrownBy(() -> settings(Map.of("LATCHKEY_PROT", "8080"), Map.of()))
         .isInstanceOf(Refusal.class)
         .hasMessageContainingAll("LATCHKEY_PROT = 8080", "LATCHKEY_HOST, LATCHKEY_PORT");

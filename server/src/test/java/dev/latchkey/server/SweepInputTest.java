@@ -23,16 +23,24 @@ class SweepInputTest {
 
   /** What a parameter of that name may not be, beyond what its schema says. */
   private static final Map<String, List<String>> ODD =
-      Map.of(
-          "userId", List.of("-a", ".a", "_a", "a b", "a/b", "ä", "a\u0000", "a'--"),
-          "sessionId", List.of("-a", ".a", "a'b", "ä", "a,b"),
-          "email", List.of("ada", "ada@", "a@b@c.de", "ada@localhost", "a\u0000@b.de", "a＠b.de"),
-          "phone", List.of("004930123456", "+0301234567", "+49 30 123456", "+1234567890123456"),
-          "password", List.of("seven77", "\uD83D\uDD11".repeat(65)),
-          "oldPassword", List.of("seven77", "\uD83D\uDD11".repeat(65)),
-          "status", List.of("yes", "2", ""),
-          "total", List.of("yes", "2", ""),
-          "queries", List.of("[]", "limit", "limit(-1)", "drop(1)", "{\"method\":7}", "equal()"));
+      Map.ofEntries(
+          entry("userId", "-a", ".a", "_a", "a b", "a/b", "ä", "a\u0000", "a'--"),
+          entry("sessionId", "-a", ".a", "a'b", "ä", "a,b"),
+          entry("email", "ada", "ada@", "a@b@c.de", "ada@localhost", "a\u0000@b.de", "a＠b.de"),
+          entry("phone", "004930123456", "+0301234567", "+49 30 123456", "+1234567890123456"),
+          entry("password", "seven77", "\uD83D\uDD11".repeat(65)),
+          entry("oldPassword", "seven77", "\uD83D\uDD11".repeat(65)),
+          entry("url", "localhost", "//localhost", "http:localhost", "http://a@localhost"),
+          entry("length", "6.0", "six", "0x6", " 6"),
+          entry("expire", "6e2", "", "+600"),
+          entry("phrase", "yes", "2", ""),
+          entry("status", "yes", "2", ""),
+          entry("total", "yes", "2", ""),
+          entry("queries", "[]", "limit", "limit(-1)", "drop(1)", "{\"method\":7}", "equal()"));
+
+  private static Map.Entry<String, List<String>> entry(String param, String... bad) {
+    return Map.entry(param, List.of(bad));
+  }
 
   @TempDir Path dir;
   private SweepWorld world;
@@ -42,6 +50,7 @@ class SweepInputTest {
   void start() {
     world = new SweepWorld(dir);
     person = world.person();
+    world.prepare(person);
     world.server.get("/v1/users").key(world.server.key()).send(); // notes that the key was used
   }
 

@@ -18,6 +18,7 @@ class SweepSafeMethodsTest {
   void start() {
     world = new SweepWorld(dir);
     person = world.person();
+    world.prepare(person);
     world.server.get("/v1/users").key(world.server.key()).send(); // notes that the key was used
   }
 

@@ -24,7 +24,10 @@ final class SweepStore {
           "request",
           "sessions.id",
           "targets.id",
-          "audit_events.session");
+          "audit_events.session",
+          "tokens.id",
+          "outbox.id",
+          "outbox.body");
 
   private final String url;
 

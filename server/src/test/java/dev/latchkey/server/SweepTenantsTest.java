@@ -23,6 +23,7 @@ class SweepTenantsTest {
     world = new SweepWorld(dir);
     twin = world.person(TestServer.PROJECT, "twin");
     foreignTwin = world.person(TestServer.OTHER_PROJECT, "twin");
+    world.prepare(foreignTwin);
     world.server.get("/v1/users").key(world.server.key()).send();
     otherProject("GET", "/v1/users").key(world.otherKey()).send();
   }
@@ -70,6 +71,7 @@ class SweepTenantsTest {
   @Test
   void A38_idsOfOneProjectNameNothingInTheOther() {
     SweepWorld.Person stranger = world.person();
+    world.prepare(stranger);
     List<String> before = world.store.rows();
     for (SweepRoute route : world.routes) {
       if (route.params(Param.In.PATH).isEmpty()) {

@@ -1,13 +1,20 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.Secret;
+import dev.latchkey.core.UserId;
 import dev.latchkey.rest.Access;
 import dev.latchkey.rest.Param;
 import dev.latchkey.rest.Scopes;
+import dev.latchkey.token.TokenKind;
+import dev.latchkey.token.Tokens;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server with people to try its routes on, and a good request for every route. */
@@ -17,6 +24,7 @@ final class SweepWorld implements AutoCloseable {
   final List<SweepRoute> routes;
   private final String otherKey;
   private final AtomicInteger number = new AtomicInteger();
+  private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
   SweepWorld(Path dir) {
     server = TestServer.in(dir);
@@ -27,13 +35,22 @@ final class SweepWorld implements AutoCloseable {
   }
 
   /** A user with a session. */
-  record Person(String id, String session, String secret) {
+  record Person(String project, String id, String session, String secret) {
+    /** Somebody nobody knows. */
+    Person(String id, String session, String secret) {
+      this("", id, session, secret);
+    }
+
     Ask as(Ask ask) {
       return ask.header("X-Appwrite-Session", secret);
     }
   }
 
-  /** Somebody new, with an address and without a password. */
+  private static String phone(int number) {
+    return "+49301%06d".formatted(number);
+  }
+
+  /** Somebody new, with an address and a number, and without a password. */
   Person person() {
     return person(TestServer.PROJECT, "p%05d".formatted(number.incrementAndGet()));
   }
@@ -41,11 +58,12 @@ final class SweepWorld implements AutoCloseable {
   Person person(String project, String id) {
     String key = project.equals(TestServer.PROJECT) ? server.key() : otherKey;
     Ask user = server.bare("POST", "/v1/users").project(project).key(key);
-    require(201, user.json("userId", id, "email", id + "@example.com").send());
+    String phone = phone(number.incrementAndGet());
+    require(201, user.json("userId", id, "email", id + "@example.com", "phone", phone).send());
     Answer session =
         server.bare("POST", "/v1/users/" + id + "/sessions").project(project).key(key).send();
     require(201, session);
-    return new Person(id, session.string("$id"), session.string("secret"));
+    return new Person(project, id, session.string("$id"), session.string("secret"));
   }
 
   /** A JWT of the person's session. */
@@ -85,15 +103,27 @@ final class SweepWorld implements AutoCloseable {
     return new SweepRoute.Values(values);
   }
 
-  private static Object good(SweepRoute route, Param<?> param, Person about, int fresh) {
-    boolean inPath = param.in() == Param.In.PATH;
-    boolean signIn = route.endpoint().name().equals("account.createEmailPasswordSession");
+  private Object good(SweepRoute route, Param<?> param, Person about, int fresh) {
+    boolean ofPerson =
+        param.in() == Param.In.PATH
+            || route.params(Param.In.BODY).stream().anyMatch(p -> p.name().equals("secret"));
     return switch (param.name()) {
-      case "userId" -> inPath ? about.id() : "w%05d".formatted(fresh);
+      case "userId" -> ofPerson ? about.id() : "w%05d".formatted(fresh);
       case "sessionId" -> about.session();
-      case "email" -> signIn ? "ada@example.com" : "w%05d@example.com".formatted(fresh);
+      case "email" ->
+          switch (route.endpoint().name()) {
+            case "account.createEmailPasswordSession" -> "ada@example.com";
+            case "account.createRecovery", "account.createRecoveryOTP" ->
+                about.id() + "@example.com";
+            default -> "w%05d@example.com".formatted(fresh);
+          };
+      case "secret" -> about.project().isEmpty() ? "none" : secret(route, about);
+      case "url" -> "http://localhost:3000/done";
+      case "length" -> 40;
+      case "expire" -> 600;
+      case "phrase" -> true;
       case "password", "oldPassword" -> TestServer.PASSWORD;
-      case "phone" -> "+49301%06d".formatted(fresh);
+      case "phone" -> phone(fresh);
       case "name", "search" -> "Grace";
       case "prefs" -> Map.of("theme", "dark");
       case "status", "total" -> true;
@@ -102,6 +132,47 @@ final class SweepWorld implements AutoCloseable {
       default ->
           throw new AssertionError("no good value known for `%s`: say one".formatted(param.name()));
     };
+  }
+
+  /** The secret of a live token of the kind that the route takes. */
+  private String secret(SweepRoute route, Person about) {
+    TokenKind kind =
+        switch (route.endpoint().name()) {
+          case "account.updateEmailVerification" -> TokenKind.EMAIL_VERIFICATION;
+          case "account.updateEmailVerificationOTP" -> TokenKind.EMAIL_VERIFICATION_CODE;
+          case "account.updatePhoneVerification" -> TokenKind.PHONE_VERIFICATION;
+          case "account.updateRecovery" -> TokenKind.RECOVERY;
+          case "account.updateRecoveryOTP" -> TokenKind.RECOVERY_CODE;
+          default -> TokenKind.CUSTOM;
+        };
+    return secret(about, kind);
+  }
+
+  /**
+   * Issues what a good request about that person may need, so that asking for one writes nothing.
+   */
+  void prepare(Person about) {
+    for (TokenKind kind : TokenKind.values()) {
+      secret(about, kind);
+    }
+  }
+
+  private String secret(Person about, TokenKind kind) {
+    return secrets.computeIfAbsent(
+        about.project() + "/" + about.id() + "/" + kind, _ -> issue(about, kind));
+  }
+
+  private String issue(Person about, TokenKind kind) {
+    Secret secret = Secret.random(32);
+    server
+        .latchkey
+        .tokens()
+        .tokens()
+        .issue(
+            new ProjectId(about.project()),
+            new UserId(about.id()),
+            new Tokens.Order(kind, secret, "", "", Duration.ofMinutes(15)));
+    return secret.reveal();
   }
 
   /** The request as somebody whom the route lets in: the person, or a key. */

@@ -42,6 +42,7 @@ final class TestServer implements AutoCloseable {
   final CountingHashing hashing = new CountingHashing(ARGON2);
   final SqlStores stores;
   final Vault vault;
+  final PublicUrl publicUrl = new PublicUrl(Optional.empty());
   final Latchkey latchkey;
   private final LatchkeyServer server;
   private final String key;
@@ -58,6 +59,7 @@ final class TestServer implements AutoCloseable {
                 DETECTOR::visitor,
                 COUNTRIES,
                 proxies,
+                publicUrl,
                 ways.apply(vault, clock),
                 clock,
                 new RequestLog()));
@@ -65,6 +67,7 @@ final class TestServer implements AutoCloseable {
     latchkey.projects().create(new ProjectId(OTHER_PROJECT), "Other", Environment.PRODUCTION);
     key = key(PROJECT, Set.copyOf(Scopes.GRANTABLE));
     server = LatchkeyServer.start(latchkey, "127.0.0.1", 0);
+    publicUrl.listeningOn(server.port());
   }
 
   /** A server that believes a proxy on this machine, so that a test can come from anywhere. */

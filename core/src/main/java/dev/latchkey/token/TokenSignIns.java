@@ -1,0 +1,96 @@
+package dev.latchkey.token;
+
+import dev.latchkey.core.Code;
+import dev.latchkey.core.Secret;
+import dev.latchkey.project.Project;
+import dev.latchkey.rest.Call;
+import dev.latchkey.rest.Problem;
+import dev.latchkey.session.Arrival;
+import dev.latchkey.session.Sessions;
+import dev.latchkey.token.Bearers.Bearer;
+import dev.latchkey.user.User;
+import dev.latchkey.user.UserChange;
+import dev.latchkey.user.UserChange.Claimed;
+import dev.latchkey.user.Users;
+import java.util.Optional;
+
+/**
+ * Signing in with a link or code. The order of writes is: the token is spent, the account is
+ * claimed or its address noted as verified, the session opened; whoever is stopped in between asks
+ * for a new one.
+ */
+public final class TokenSignIns {
+  private final Users users;
+  private final Tokens tokens;
+  private final Bearers bearers;
+  private final Sessions sessions;
+
+  public TokenSignIns(Users users, Tokens tokens, Bearers bearers, Sessions sessions) {
+    this.users = users;
+    this.tokens = tokens;
+    this.bearers = bearers;
+    this.sessions = sessions;
+  }
+
+  /** Whose secret it is said to be, and the secret. */
+  record Attempt(String name, Secret secret) {}
+
+  /**
+   * Opens a session for whoever has the secret of a token that signs in.
+   *
+   * @throws Problem if there is no such token, or its way of signing in is switched off
+   */
+  Sessions.Opened open(Call call, Attempt attempt) {
+    Arrival arrival = sessions.arrival(call); // first: no token is spent on a call nobody can see
+    Bearer bearer = bearers.present(call, attempt.name(), TokenKind.SIGN_IN, attempt.secret());
+    TokenKind kind = bearer.token().kind();
+    allowed(call, kind);
+    tokens.spend(bearer.token());
+    switch (kind) {
+      case MAGIC_URL, EMAIL_CODE -> shown(call, bearer.user(), Claimed.Way.EMAIL);
+      case PHONE_CODE -> shown(call, bearer.user(), Claimed.Way.PHONE);
+      default -> {} // what a server hands over shows nothing about an address
+    }
+    return sessions.open(call, bearer.user().id(), way(kind), arrival);
+  }
+
+  private static void allowed(Call call, TokenKind kind) {
+    method(kind)
+        .filter(method -> !call.byKey() && !Project.of(call).allows(method))
+        .ifPresent(_ -> {
+          throw Problem.of(Code.USER_AUTH_METHOD_UNSUPPORTED);
+        });
+  }
+
+  /** The first time an address is shown to be the user's, what others set up before goes. */
+  private void shown(Call call, User user, Claimed.Way by) {
+    boolean email = by == Claimed.Way.EMAIL;
+    if (email ? user.emailVerified() : user.phoneVerified()) {
+      return;
+    }
+    sessions.endAll(call, user.id(), Optional.empty()); // for the audit; the claim ends the rest
+    UserChange verified =
+        email ? new UserChange.EmailVerified(true) : new UserChange.PhoneVerified(true);
+    users.change(user.project(), user.id(), new Claimed(by), verified);
+  }
+
+  private static Optional<String> method(TokenKind kind) {
+    return switch (kind) {
+      case MAGIC_URL -> Optional.of("magic-url");
+      case EMAIL_CODE -> Optional.of("email-otp");
+      case PHONE_CODE -> Optional.of("phone");
+      default -> Optional.empty();
+    };
+  }
+
+  /** Protocol, sections 15 and 16. */
+  private static Sessions.Way way(TokenKind kind) {
+    return switch (kind) {
+      case MAGIC_URL -> new Sessions.Way("magic-url", "", "email");
+      case EMAIL_CODE -> new Sessions.Way("token", "", "email");
+      case PHONE_CODE -> new Sessions.Way("phone", "", "phone");
+      case CUSTOM -> new Sessions.Way("token", "", "token");
+      default -> throw new IllegalStateException("signs nobody in: " + kind);
+    };
+  }
+}
