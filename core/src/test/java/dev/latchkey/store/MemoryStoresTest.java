@@ -5,6 +5,9 @@ import dev.latchkey.audit.AuditStoreContract;
 import dev.latchkey.audit.MemoryAuditStore;
 import dev.latchkey.fresh.Freshness;
 import dev.latchkey.fresh.LocalFreshness;
+import dev.latchkey.identity.IdentityStore;
+import dev.latchkey.identity.IdentityStoreContract;
+import dev.latchkey.identity.MemoryIdentityStore;
 import dev.latchkey.jwt.MemorySigningKeyStore;
 import dev.latchkey.jwt.SigningKeyStore;
 import dev.latchkey.jwt.SigningKeyStoreContract;
@@ -17,6 +20,9 @@ import dev.latchkey.limit.MemoryCounterStore;
 import dev.latchkey.mail.MemoryOutboxStore;
 import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.mail.OutboxStoreContract;
+import dev.latchkey.oauth.MemoryStateStore;
+import dev.latchkey.oauth.StateStore;
+import dev.latchkey.oauth.StateStoreContract;
 import dev.latchkey.project.MemoryProjectStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.project.ProjectStoreContract;
@@ -48,7 +54,30 @@ final class MemoryStoresTest {
   private final MemoryUserStore users = new MemoryUserStore();
   private final TokenStore tokens = new MemoryTokenStore(users);
   private final SessionStore sessions = new MemorySessionStore(users);
+  private final IdentityStore identities = new MemoryIdentityStore(users);
+  private final StateStore states = new MemoryStateStore();
   private final OutboxStore outbox = new MemoryOutboxStore(users);
+
+  @Nested
+  final class Identities implements IdentityStoreContract {
+    @Override
+    public IdentityStore identities() {
+      return identities;
+    }
+
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
+
+  @Nested
+  final class States implements StateStoreContract {
+    @Override
+    public StateStore states() {
+      return states;
+    }
+  }
 
   @Nested
   final class Messages implements OutboxStoreContract {

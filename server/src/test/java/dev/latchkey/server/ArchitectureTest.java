@@ -24,6 +24,7 @@ class ArchitectureTest {
     "dev.latchkey.fresh..",
     "dev.latchkey.geo..",
     "dev.latchkey.health..",
+    "dev.latchkey.identity..",
     "dev.latchkey.jwt..",
     "dev.latchkey.key..",
     "dev.latchkey.limit..",

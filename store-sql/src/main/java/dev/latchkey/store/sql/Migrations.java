@@ -13,7 +13,8 @@ final class Migrations {
           "V003__project_settings.sql",
           "V004__outbox.sql",
           "V005__tokens.sql",
-          "V006__keys.sql");
+          "V006__keys.sql",
+          "V010__oauth.sql");
 
   static final String HISTORY = "flyway_schema_history";
   private static final System.Logger LOG = System.getLogger("dev.latchkey.store");

@@ -3,10 +3,12 @@ package dev.latchkey.store.sql;
 import dev.latchkey.audit.AuditStore;
 import dev.latchkey.core.Secret;
 import dev.latchkey.fresh.Freshness;
+import dev.latchkey.identity.IdentityStore;
 import dev.latchkey.jwt.SigningKeyStore;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.limit.CounterStore;
 import dev.latchkey.mail.OutboxStore;
+import dev.latchkey.oauth.StateStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.SessionStore;
@@ -137,6 +139,16 @@ public final class SqlStores implements AutoCloseable {
   /** Where one-time secrets are kept. */
   public TokenStore tokens() {
     return new SqlTokenStore(database);
+  }
+
+  /** Where identities are kept. */
+  public IdentityStore identities() {
+    return new SqlIdentityStore(database);
+  }
+
+  /** Where it says which states came back from a provider. */
+  public StateStore states() {
+    return new SqlStateStore(database);
   }
 
   /** Whether the database answers, by one short read. */

@@ -21,6 +21,7 @@ final class UserClaim {
   void make(Claimed.Way by) {
     sql.change("DELETE FROM sessions" + OF_USER, user.project(), user.id());
     sql.change("DELETE FROM tokens" + OF_USER, user.project(), user.id());
+    sql.change("DELETE FROM identities" + OF_USER, user.project(), user.id());
     sql.change(
         "DELETE FROM targets" + OF_USER + " AND identifier <> ?",
         user.project(),

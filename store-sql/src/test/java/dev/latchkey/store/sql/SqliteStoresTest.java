@@ -3,6 +3,8 @@ package dev.latchkey.store.sql;
 import dev.latchkey.audit.AuditStore;
 import dev.latchkey.audit.AuditStoreContract;
 import dev.latchkey.fresh.Freshness;
+import dev.latchkey.identity.IdentityStore;
+import dev.latchkey.identity.IdentityStoreContract;
 import dev.latchkey.jwt.SigningKeyStore;
 import dev.latchkey.jwt.SigningKeyStoreContract;
 import dev.latchkey.key.KeyStore;
@@ -11,6 +13,8 @@ import dev.latchkey.limit.CounterStore;
 import dev.latchkey.limit.CounterStoreContract;
 import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.mail.OutboxStoreContract;
+import dev.latchkey.oauth.StateStore;
+import dev.latchkey.oauth.StateStoreContract;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.project.ProjectStoreContract;
 import dev.latchkey.session.SessionLimitContract;
@@ -61,6 +65,27 @@ class SqliteStoresTest {
     @Override
     public VaultStore vault() {
       return stores.vault();
+    }
+  }
+
+  @Nested
+  final class Identities implements IdentityStoreContract {
+    @Override
+    public IdentityStore identities() {
+      return stores.identities();
+    }
+
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+  }
+
+  @Nested
+  final class States implements StateStoreContract {
+    @Override
+    public StateStore states() {
+      return stores.states();
     }
   }
 

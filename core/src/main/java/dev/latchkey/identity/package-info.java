@@ -1,0 +1,3 @@
+/** Who users are at providers. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.identity;
