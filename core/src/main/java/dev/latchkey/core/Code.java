@@ -38,6 +38,8 @@ public enum Code implements ProblemCode {
   USER_TARGET_ALREADY_EXISTS(Kind.CONFLICT, "Another user has this address already."),
   USER_NOT_FOUND(Kind.NOT_FOUND, "There is no such user."),
   USER_BLOCKED(Kind.FORBIDDEN, "This account has been blocked."),
+  USER_UNAUTHORIZED(
+      Kind.UNAUTHENTICATED, "The provider gave no e-mail address, and an account needs one."),
   USER_MISSING_ID(Kind.INVALID, "The provider did not say who the user is."),
   USER_OAUTH2_BAD_REQUEST(Kind.INVALID, "The provider took our request for a bad one."),
   USER_OAUTH2_UNAUTHORIZED(Kind.UNAUTHENTICATED, "The provider refused our credentials."),

@@ -35,6 +35,14 @@ public record Site(
     return addresses.issuer();
   }
 
+  /** Which of the provider's houses it is, for one that has many; "" for one that has one. */
+  String house() {
+    if (!provider.hosted()) {
+      return "";
+    }
+    return issuer().isEmpty() ? addresses.token() : issuer();
+  }
+
   private static String filled(Provider provider, Credentials credentials, String template) {
     String text = template;
     for (Provider.Setting setting : provider.settings()) {
