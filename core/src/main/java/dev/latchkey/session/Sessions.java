@@ -168,7 +168,7 @@ public final class Sessions {
    * @return whether there may be more
    */
   public boolean sweep() {
-    List<Session> dead = store.sweep(clock.instant(), SWEEP_BATCH);
+    List<Session> dead = store.sweep(now(), SWEEP_BATCH);
     if (!dead.isEmpty()) {
       audit.byServer(
           dead.stream()
