@@ -22,6 +22,9 @@ public interface ProjectStore {
   /** Every project, oldest first. */
   List<Project> all();
 
+  /** Gives a project another name. False if there is no such project. */
+  boolean rename(ProjectId id, String name);
+
   /** Replaces a project's settings. False if there is no such project. */
   boolean set(ProjectId id, ProjectSettings settings);
 

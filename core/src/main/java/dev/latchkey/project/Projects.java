@@ -44,15 +44,53 @@ public final class Projects implements Tenants {
    * @throws IllegalArgumentException if the id is reserved or the name is longer than 128
    */
   public Optional<Project> create(ProjectId id, String name, Environment environment) {
-    if (id.value().equals(CONSOLE)) {
+    return create(id, name, environment, ProjectSettings.DEFAULT, List.of());
+  }
+
+  /**
+   * Makes a project with settings and platforms from its first moment on. Empty if the id is taken.
+   *
+   * @throws IllegalArgumentException if the id is reserved or the name is longer than 128
+   */
+  public Optional<Project> create(
+      ProjectId id,
+      String name,
+      Environment environment,
+      ProjectSettings settings,
+      List<Platform> platforms) {
+    if (reserved(id)) {
       throw new IllegalArgumentException("the id console is reserved");
     }
-    if (name.isBlank() || name.length() > 128) {
+    checkName(name);
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var project = new Project(id, name, environment, now, settings, platforms);
+    return store.insert(project) ? Optional.of(project) : Optional.empty();
+  }
+
+  /** Whether no project may have that id. */
+  public static boolean reserved(ProjectId id) {
+    return id.value().equals(CONSOLE);
+  }
+
+  /** Whether a project may have that name: 1 to 128 characters, not all of them spaces. */
+  public static boolean validName(String name) {
+    return !name.isBlank() && name.length() <= 128;
+  }
+
+  private static void checkName(String name) {
+    if (!validName(name)) {
       throw new IllegalArgumentException("a project's name has 1 to 128 characters");
     }
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var project = new Project(id, name, environment, now, ProjectSettings.DEFAULT, List.of());
-    return store.insert(project) ? Optional.of(project) : Optional.empty();
+  }
+
+  /**
+   * Gives a project another name. False if there is no such project.
+   *
+   * @throws IllegalArgumentException if the name is longer than 128
+   */
+  public boolean rename(ProjectId id, String name) {
+    checkName(name);
+    return store.rename(id, name);
   }
 
   /** Every project, oldest first. */

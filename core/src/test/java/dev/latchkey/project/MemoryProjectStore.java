@@ -34,9 +34,16 @@ public final class MemoryProjectStore implements ProjectStore {
   }
 
   @Override
+  public synchronized boolean rename(ProjectId id, String name) {
+    Optional<Project> found = find(id);
+    found.ifPresent(project -> put(project, name, project.settings(), project.platforms()));
+    return found.isPresent();
+  }
+
+  @Override
   public synchronized boolean set(ProjectId id, ProjectSettings settings) {
     Optional<Project> found = find(id);
-    found.ifPresent(project -> put(project, settings, project.platforms()));
+    found.ifPresent(project -> put(project, project.name(), settings, project.platforms()));
     return found.isPresent();
   }
 
@@ -46,7 +53,7 @@ public final class MemoryProjectStore implements ProjectStore {
     found.ifPresent(project -> {
       var more = new ArrayList<>(project.platforms());
       more.add(platform);
-      put(project, project.settings(), more);
+      put(project, project.name(), project.settings(), more);
     });
     return found.isPresent();
   }
@@ -57,17 +64,18 @@ public final class MemoryProjectStore implements ProjectStore {
     found.ifPresent(project -> {
       var fewer = new ArrayList<>(project.platforms());
       fewer.remove(platform);
-      put(project, project.settings(), fewer);
+      put(project, project.name(), project.settings(), fewer);
     });
     return found.isPresent();
   }
 
-  private void put(Project project, ProjectSettings settings, List<Platform> platforms) {
+  private void put(
+      Project project, String name, ProjectSettings settings, List<Platform> platforms) {
     projects.put(
         project.id(),
         new Project(
             project.projectId(),
-            project.name(),
+            name,
             project.environment(),
             project.createdAt(),
             settings,

@@ -95,6 +95,24 @@ public interface ProjectStoreContract {
   }
 
   @Test
+  default void oneProjectIsRenamed() {
+    Project other = project("other", NOON);
+    projects().insert(project("app", NOON));
+    projects().insert(other);
+    projects().set(APP, UNUSUAL);
+    projects().add(APP, HERE);
+
+    assertThat(projects().rename(APP, "Another \"name\"")).isTrue();
+
+    Project renamed = projects().find(APP).orElseThrow();
+    assertThat(renamed.name()).isEqualTo("Another \"name\"");
+    assertThat(renamed.settings()).isEqualTo(UNUSUAL);
+    assertThat(renamed.platforms()).containsExactly(HERE);
+    assertThat(projects().find(OTHER)).contains(other);
+    assertThat(projects().rename(new ProjectId("gone"), "Gone")).isFalse();
+  }
+
+  @Test
   default void whatANewerVersionKeptIsNotLost() {
     projects().insert(project("app", NOON));
     Map<String, String> newer = Map.of("setting-to-be", "7", "session-limit", "3");
@@ -152,6 +170,8 @@ public interface ProjectStoreContract {
     freshness().tell(ProjectStore.TOPIC, told);
 
     projects().set(APP, UNUSUAL);
+    assertThat(told.keys()).contains("app");
+    projects().rename(APP, "Another");
     assertThat(told.keys()).contains("app");
     projects().add(APP, HERE);
     assertThat(told.keys()).contains("app");

@@ -8,6 +8,8 @@ import dev.latchkey.vault.Vault;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Settings of a project as they are typed: {@code session-limit=5}. */
 final class Assignments {
@@ -69,11 +71,16 @@ final class Assignments {
    * @throws Refusal with the names there are
    */
   static ProjectSetting<?> setting(String name) {
-    return ProjectSettingTable.named(name).orElseThrow(() -> Refusal.usage(unknown(name)));
+    return ProjectSettingTable.named(name)
+        .orElseThrow(() -> Refusal.usage(unknown(name, List.of())));
   }
 
-  /** The sentence for a name that no setting has. */
-  static String unknown(String name) {
+  /**
+   * The sentence for a name that no setting has.
+   *
+   * @param others names that are allowed beside those of settings
+   */
+  static String unknown(String name, List<String> others) {
     // settings were written sessionLimit once
     String kebab = name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     Optional<ProjectSetting<?>> meant = ProjectSettingTable.named(kebab);
@@ -82,11 +89,13 @@ final class Assignments {
             Printout.printable(name),
             meant
                 .map(setting -> "it is called " + setting)
-                .orElseGet(() -> "those are " + String.join(", ", names())));
+                .orElseGet(() -> "those are " + names(others)));
   }
 
-  static List<String> names() {
-    return ProjectSettingTable.ALL.stream().<String>map(ProjectSetting::name).toList();
+  private static String names(List<String> others) {
+    return Stream.concat(
+            others.stream(), ProjectSettingTable.ALL.stream().map(ProjectSetting::name))
+        .collect(Collectors.joining(", "));
   }
 
   private static ProjectSettings whole(ProjectSettings settings) {

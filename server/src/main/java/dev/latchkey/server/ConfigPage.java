@@ -68,6 +68,36 @@ final class ConfigPage {
     line is changed. `KEY=@FILE` takes what a file holds, `KEY=@-` standard input, so that a
     secret is in no list of processes; `KEY=@@x` is the value `@x`.
 
+    They can be declared in `latchkey.yaml` instead:
+
+    ```yaml
+    projects:
+      shop:
+        name: My shop
+        environment: production
+        platforms: [shop.example.com]
+        session-limit: 5
+        mfa-factors: [totp, email]
+        mail-sender-email: shop@example.com
+        smtp-host: smtp.example.com
+        smtp-password: {file: smtp.secret}
+        mock-numbers:
+          +16505550100: 123456
+        templates:
+          magicSession:
+            de:
+              subject: Anmelden
+              html: {file: letters/magic.de.html}
+    ```
+
+    A project that is declared is made at the start, or brought to what is declared. What the
+    file names is the file's: the command line refuses to change it, and `project get` says so.
+    What the file leaves out is the command line's, and the file does not touch it. `platforms`
+    are all of them. A setting that is taken out of the file keeps its value until
+    `project reset`; a project that is taken out stays. `{file: PATH}` stands for what a file
+    holds, seen from `latchkey.yaml`. An environment is chosen once: another one for a project
+    that is there stops the start, as does anything unknown or not allowed.
+
     | setting | does | must be | where nothing is set |
     |---|---|---|---|
     %s

@@ -2,7 +2,6 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.Secret;
 import dev.latchkey.key.Keys;
-import dev.latchkey.project.Environment;
 import dev.latchkey.project.Projects;
 import dev.latchkey.rest.Scopes;
 import java.util.Optional;
@@ -13,16 +12,16 @@ final class FirstStart {
   private FirstStart() {}
 
   /**
-   * Prepares the project.
+   * Prepares the project, as latchkey.yaml declares it where it does.
    *
    * @param chosen the key the operator chose, which then is the project's; on a first start no
    *     other is made
    * @return the secret of the key that was made, to be shown once; none on any later start
    */
-  static Optional<Secret> prepare(Projects projects, Keys keys, Optional<Secret> chosen) {
+  static Optional<Secret> prepare(
+      Declaring declaring, Projects projects, Keys keys, Optional<Secret> chosen) {
     boolean first =
-        projects.find(Projects.DEFAULT).isEmpty()
-            && projects.create(Projects.DEFAULT, "Default", Environment.DEVELOPMENT).isPresent();
+        projects.find(Projects.DEFAULT).isEmpty() && declaring.make(Projects.DEFAULT, "Default");
     if (chosen.isPresent()) {
       keys.useFromEnvironment(Projects.DEFAULT, chosen.get());
       return Optional.empty();

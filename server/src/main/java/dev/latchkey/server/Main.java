@@ -45,8 +45,8 @@ public final class Main {
   }
 
   private static Outcome overStores(Typed typed, List<String> args) {
-    Settings settings = SettingSources.of(typed).settings();
-    Path directory = settings.data();
+    SettingSources.Read set = SettingSources.of(typed).read();
+    Path directory = set.settings().data();
     boolean makes = typed.command().words().equals("project create");
     if (!makes && !Files.isDirectory(directory)) {
       throw Refusal.failed(
@@ -56,7 +56,7 @@ public final class Main {
     ManagementFile file = ManagementFile.in(directory);
     Optional<DataLock> lock = DataLock.take(directory, PATIENCE, () -> file.read().isPresent());
     if (lock.isPresent()) {
-      return here(lock.get(), settings, args);
+      return here(lock.get(), set, args);
     }
     ManagementFile.Access access =
         file.read()
@@ -67,12 +67,12 @@ public final class Main {
     return ManagementClient.run(access, args);
   }
 
-  private static Outcome here(DataLock lock, Settings settings, List<String> args) {
+  private static Outcome here(DataLock lock, SettingSources.Read set, List<String> args) {
     Logs.toStderr();
     try (lock;
         var stores = SqlStores.open(lock.directory())) {
-      var vault = KeyRingFile.vault(settings, stores);
-      return Commands.run(args, Office.over(stores, vault, InstantSource.system()));
+      var vault = KeyRingFile.vault(set.settings(), stores);
+      return Commands.run(args, Office.over(stores, vault, set.declared(), InstantSource.system()));
     }
   }
 }

@@ -35,12 +35,14 @@ record Office(
     Audit audit,
     Vault vault,
     Jwts jwts,
+    Declared declared,
     InstantSource clock) {
   /** What the audit calls whoever is at the command line. */
   static final String OPERATOR = "command-line";
 
   /** The office of a running server: its services know at once what changes here. */
-  static Office of(Latchkey latchkey, SqlStores stores, Vault vault, InstantSource clock) {
+  static Office of(
+      Latchkey latchkey, SqlStores stores, Vault vault, Declared declared, InstantSource clock) {
     return new Office(
         latchkey.projects(),
         latchkey.keys(),
@@ -49,11 +51,12 @@ record Office(
         new Audit(stores.audit(), clock),
         vault,
         latchkey.jwts(),
+        declared,
         clock);
   }
 
   /** An office where no server runs. */
-  static Office over(SqlStores stores, Vault vault, InstantSource clock) {
+  static Office over(SqlStores stores, Vault vault, Declared declared, InstantSource clock) {
     var ids = new Ids(clock);
     var audit = new Audit(stores.audit(), clock);
     var arrivals = new Arrivals(_ -> Visitor.UNKNOWN, CountryOf.nowhere()); // nobody arrives here
@@ -65,6 +68,7 @@ record Office(
         audit,
         vault,
         new Jwts(stores.signingKeys(), stores.freshness(), vault, clock),
+        declared,
         clock);
   }
 

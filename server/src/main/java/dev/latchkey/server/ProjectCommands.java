@@ -11,6 +11,7 @@ import dev.latchkey.project.ProjectSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Projects and the web origins they accept, at the command line. */
 final class ProjectCommands {
@@ -103,25 +104,28 @@ final class ProjectCommands {
   }
 
   private static void get(Typed typed, Office office, Printout print) {
-    ProjectSettings settings = office.project(typed.first()).settings();
+    Project project = office.project(typed.first());
+    ProjectSettings settings = project.settings();
     List<ProjectSetting<?>> asked = typed.rest().stream().map(Assignments::setting).toList();
     if (asked.isEmpty()) {
       print.table(
-          List.of("SETTING", "VALUE", ""),
-          ProjectSettingTable.ALL.stream().map(setting -> row(settings, setting)).toList());
+          List.of("SETTING", "VALUE", "FROM"),
+          ProjectSettingTable.ALL.stream().map(setting -> row(office, project, setting)).toList());
     } else {
       asked.forEach(setting -> print.line(setting.shown(settings)));
     }
   }
 
-  private static List<String> row(ProjectSettings settings, ProjectSetting<?> setting) {
+  private static List<String> row(Office office, Project project, ProjectSetting<?> setting) {
+    ProjectSettings settings = project.settings();
+    boolean declared = office.declared().has(project, setting);
+    String from = settings.defaults(setting) ? "default" : "command line";
     return List.of(
-        setting.name(),
-        Shown.text(setting.shown(settings)),
-        settings.defaults(setting) ? "default" : "");
+        setting.name(), Shown.text(setting.shown(settings)), declared ? SettingSources.FILE : from);
   }
 
   private static void set(Typed typed, Office office, Printout print) {
+    check(typed, office, typed.rest().stream().map(a -> Assignments.Assignment.read(a).name()));
     change(
         typed,
         office,
@@ -130,7 +134,26 @@ final class ProjectCommands {
   }
 
   private static void reset(Typed typed, Office office, Printout print) {
+    check(typed, office, typed.rest().stream());
     change(typed, office, print, project -> Assignments.reset(project.settings(), typed.rest()));
+  }
+
+  /** What latchkey.yaml says is not changed behind its back. */
+  private static void check(Typed typed, Office office, Stream<String> names) {
+    Project project = office.project(typed.first());
+    names
+        .<ProjectSetting<?>>map(Assignments::setting)
+        .filter(setting -> office.declared().has(project, setting))
+        .findFirst()
+        .ifPresent(setting -> {
+          throw Declared.refusal(project, setting.name());
+        });
+  }
+
+  private static void checkPlatforms(Office office, Project project) {
+    if (office.declared().hasPlatforms(project)) {
+      throw Declared.refusal(project, "platforms");
+    }
   }
 
   private static void change(
@@ -143,6 +166,7 @@ final class ProjectCommands {
   private static void addPlatform(Typed typed, Office office, Printout print) {
     Project project = office.project(typed.needed("--project"));
     Platform platform = platform(typed.first());
+    checkPlatforms(office, project);
     if (!office.projects().add(project.projectId(), platform)) {
       throw Refusal.failed(
           "The project %s has the platform %s already.".formatted(project.id(), platform.host()));
@@ -158,6 +182,7 @@ final class ProjectCommands {
   private static void removePlatform(Typed typed, Office office, Printout print) {
     Project project = office.project(typed.needed("--project"));
     Platform platform = platform(typed.first());
+    checkPlatforms(office, project);
     if (!office.projects().remove(project.projectId(), platform)) {
       throw Refusal.failed(
           "The project %s has no platform %s.".formatted(project.id(), platform.host()));

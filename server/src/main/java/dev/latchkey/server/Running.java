@@ -24,7 +24,7 @@ final class Running implements AutoCloseable {
   private final ManagementListener management;
   private final Optional<Secret> firstKey;
 
-  private Running(Settings settings, InstantSource clock, Closing closing) {
+  private Running(Settings settings, Declared declared, InstantSource clock, Closing closing) {
     this.settings = settings;
     this.clock = clock;
     this.closing = closing;
@@ -35,11 +35,20 @@ final class Running implements AutoCloseable {
     publicUrl = new PublicUrl(settings.publicUrl());
     latchkey = wire(foundation, metrics);
     closing.add(latchkey.tokens().afterwards()::close);
+    var office = Office.of(latchkey, foundation.stores(), foundation.vault(), declared, clock);
+    var declaring = new Declaring(office);
+    declaring.all(); // before anybody asks
     server = api();
     watch(metrics, foundation, began);
-    management = management(foundation, metrics);
+    management = management(foundation, metrics, office);
     // Last, so that no key is made by a start that fails before it could be shown
-    firstKey = FirstStart.prepare(latchkey.projects(), latchkey.keys(), settings.apiKey());
+    firstKey =
+        FirstStart.prepare(declaring, latchkey.projects(), latchkey.keys(), settings.apiKey());
+  }
+
+  /** Starts a server of whose projects nothing is declared. */
+  static Running start(Settings settings, InstantSource clock) {
+    return start(settings, Declared.NOTHING, clock);
   }
 
   /**
@@ -47,10 +56,10 @@ final class Running implements AutoCloseable {
    *
    * @throws Refusal if it cannot start, with a sentence that says why
    */
-  static Running start(Settings settings, InstantSource clock) {
+  static Running start(Settings settings, Declared declared, InstantSource clock) {
     var closing = new Closing();
     try {
-      return new Running(settings, clock, closing);
+      return new Running(settings, declared, clock, closing);
     } catch (RuntimeException failed) {
       closing.close();
       throw failed;
@@ -131,8 +140,7 @@ final class Running implements AutoCloseable {
     metrics.watchJvm(() -> Duration.between(began, clock.instant()));
   }
 
-  private ManagementListener management(Foundation foundation, Metrics metrics) {
-    var office = Office.of(latchkey, foundation.stores(), foundation.vault(), clock);
+  private ManagementListener management(Foundation foundation, Metrics metrics, Office office) {
     var rooms =
         new ManagementListener.Rooms(
             metrics::scrape, foundation.stores()::ready, args -> Commands.run(args, office));

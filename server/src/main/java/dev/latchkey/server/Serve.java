@@ -24,8 +24,9 @@ final class Serve {
   static int run(Typed typed) {
     Logs.toStderr();
     InstantSource clock = InstantSource.system();
-    Settings settings = SettingSources.of(typed).settings();
-    Running running = Running.start(settings, clock);
+    SettingSources.Read set = SettingSources.of(typed).read();
+    Settings settings = set.settings();
+    Running running = Running.start(settings, set.declared(), clock);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(running)));
     settings.apiKey().ifPresent(Serve::warnIfShort); // before the line that says ready
     System.out.print(facts(settings, running, clock));

@@ -57,9 +57,22 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
    *     allowed, a line each
    */
   Settings settings() {
+    return read().settings();
+  }
+
+  /** What is set for the server, and what is declared of projects. */
+  record Read(Settings settings, Declared declared) {}
+
+  /**
+   * All that is set, checked.
+   *
+   * @throws Refusal as {@link #settings} does
+   */
+  Read read() {
     List<String> faults = new ArrayList<>();
+    List<DeclaredProject> projects = new ArrayList<>();
     Map<String, Given> given = new LinkedHashMap<>();
-    fromFile(given, faults);
+    fromFile(given, projects, faults);
     fromEnvironment(given, faults);
     fromFlags(given);
     var read = new Reading(given, faults);
@@ -67,10 +80,11 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
     if (!faults.isEmpty()) {
       throw Refusal.failed(String.join("\n", faults));
     }
-    return settings;
+    return new Read(settings, new Declared(projects));
   }
 
-  private void fromFile(Map<String, Given> given, List<String> faults) {
+  private void fromFile(
+      Map<String, Given> given, List<DeclaredProject> projects, List<String> faults) {
     Path file =
         Optional.ofNullable(flags.get(CONFIG)).map(Path::of).orElse(directory.resolve(FILE));
     if (!Files.isRegularFile(file)) {
@@ -86,6 +100,8 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
             Given set = new Given(text(value), file.toString());
             if (known(key)) {
               given.put(key, set);
+            } else if (key.equals(ProjectsReader.PROJECTS)) {
+              projects.addAll(new ProjectsReader(file, faults).read(value));
             } else {
               faults.add(unknown(key, set, Setting::name));
             }
@@ -152,7 +168,10 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
   }
 
   private static String unknown(String name, Given given, Function<Setting<?>, String> called) {
-    Stream<String> allowed = SettingTable.ALL.stream().map(called);
+    Stream<String> allowed =
+        Stream.concat(
+            SettingTable.ALL.stream().map(called),
+            given.from().equals(name) ? Stream.of() : Stream.of(ProjectsReader.PROJECTS));
     // without the prefix, which has a key in it
     String bare = name.startsWith(Setting.PREFIX) ? name.substring(Setting.PREFIX.length()) : name;
     boolean secret = SECRETIVE.stream().anyMatch(bare.toLowerCase(Locale.ROOT)::contains);

@@ -63,6 +63,9 @@ final class TemplateCommands {
   }
 
   private static void put(Office office, Project project, Template.Id id, Template template) {
+    if (office.declared().has(project, id)) {
+      throw Declared.refusal(project, "the template " + id);
+    }
     try {
       office.set(project, project.settings().with(id, template));
     } catch (IllegalArgumentException full) {

@@ -34,7 +34,8 @@ class CommandsTest {
   @BeforeEach
   void start() {
     server = TestServer.in(dir);
-    office = Office.of(server.latchkey, server.stores, server.vault, server.clock);
+    office =
+        Office.of(server.latchkey, server.stores, server.vault, Declared.NOTHING, server.clock);
   }
 
   @AfterEach
@@ -102,7 +103,7 @@ class CommandsTest {
         .isEqualTo("1h\nanonymous,phone\n");
     assertThat(out("project get app").lines())
         .hasSize(1 + ProjectSettingTable.ALL.size())
-        .anyMatch(line -> line.matches("session-duration +1h"))
+        .anyMatch(line -> line.matches("session-duration +1h +command line"))
         .anyMatch(line -> line.matches("session-limit +10 +default"))
         .anyMatch(line -> line.matches("smtp-host +- +default"));
     assertThat(server.events("project.update")).hasSize(1);

@@ -450,7 +450,8 @@ final class JwtTest {
 
   private Outcome command(String... words) {
     return Commands.run(
-        List.of(words), Office.of(server.latchkey, server.stores, server.vault, server.clock));
+        List.of(words),
+        Office.of(server.latchkey, server.stores, server.vault, Declared.NOTHING, server.clock));
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.Secret;
+import dev.latchkey.project.Environment;
+import dev.latchkey.project.ProjectSettingTable;
+import dev.latchkey.project.Projects;
 import dev.latchkey.rest.Proxies;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,6 +74,32 @@ class RunningTest {
     try (Running second = start()) {
       assertThat(second.firstKey()).isEmpty();
       assertThat(api(second, "GET", "/v1/users").key(key).send().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theFirstProjectIsMadeAsItIsDeclaredAndStillGetsAKey() {
+    DeclaredProject declared =
+        DeclaredProject.bare(Projects.DEFAULT)
+            .named("My app")
+            .in(Environment.PRODUCTION)
+            .with(ProjectSettingTable.SESSION_LIMIT, "3");
+    Settings settings = settings(Optional.empty());
+
+    try (Running first = Running.start(settings, new Declared(List.of(declared)), clock)) {
+      assertThat(first.firstKey()).isPresent();
+      assertThat(first.projects())
+          .singleElement()
+          .satisfies(project -> {
+            assertThat(project.name()).isEqualTo("My app");
+            assertThat(project.environment()).isEqualTo(Environment.PRODUCTION);
+            assertThat(project.settings().sessionLimit()).isEqualTo(3);
+          });
+    }
+    DeclaredProject otherwise = declared.with(ProjectSettingTable.SESSION_LIMIT, "4");
+    try (Running second = Running.start(settings, new Declared(List.of(otherwise)), clock)) {
+      assertThat(second.firstKey()).isEmpty();
+      assertThat(second.projects().getFirst().settings().sessionLimit()).isEqualTo(4);
     }
   }
 

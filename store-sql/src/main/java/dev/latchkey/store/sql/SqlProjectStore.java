@@ -61,6 +61,15 @@ final class SqlProjectStore implements ProjectStore {
   }
 
   @Override
+  public boolean rename(ProjectId id, String name) {
+    return database.change(
+            TOPIC,
+            id.value(),
+            sql -> sql.change("UPDATE projects SET name = ? WHERE id = ?", name, id))
+        > 0;
+  }
+
+  @Override
   public boolean set(ProjectId id, ProjectSettings settings) {
     return database.change(
             TOPIC,
