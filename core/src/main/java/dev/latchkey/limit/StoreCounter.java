@@ -1,5 +1,6 @@
 package dev.latchkey.limit;
 
+import dev.latchkey.core.Code;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
 import dev.latchkey.limit.CounterStore.Slot;
@@ -17,8 +18,10 @@ import java.util.function.Function;
 
 /**
  * Counts in a store that several processes share, exactly. While the store fails, this process
- * counts by itself and lets fewer calls through. Once the store is full, new keys share counts,
- * which makes a limit stricter and never laxer.
+ * counts by itself and lets a twentieth of each limit through; everything else hears that the store
+ * fails. Of a limit of fewer than twenty, such as those that guard secrets, nothing is let through:
+ * no failure buys a guess. Once the store is full, new keys share counts, which makes a limit
+ * stricter and never laxer.
  */
 public final class StoreCounter implements Counter {
   /** Most counts on their own; some 150 MB of a database when reached. */
@@ -30,13 +33,15 @@ public final class StoreCounter implements Counter {
   /** How many counts go in one step of the sweep. */
   private static final int SWEEP_BATCH = 1_000;
 
-  /** What part of a limit one process grants alone: ten that do grant no more than the limit. */
-  private static final int ALONE = 10;
+  /** What part of a limit one process grants alone: twenty that do grant no more than the limit. */
+  private static final int ALONE = 20;
 
   /** How long a store that failed is not asked again, so that no call waits for it twice. */
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private static final System.Logger LOG = System.getLogger("dev.latchkey.limit");
+
+  private static final Spent NONE = new Spent(false, 0, Instant.EPOCH);
 
   private final CounterStore store;
   private final InstantSource clock;
@@ -62,7 +67,15 @@ public final class StoreCounter implements Counter {
   public Spent spend(String key, int calls, Duration window) {
     Window now = window(window);
     return asked(store -> spent(store.spend(slot(store, key), now, calls), calls, now))
-        .orElseGet(() -> alone.spend(key, Math.max(1, calls / ALONE), window));
+        .orElseGet(() -> alone(key, calls / ALONE, window));
+  }
+
+  private Spent alone(String key, int calls, Duration window) {
+    Spent spent = calls == 0 ? NONE : alone.spend(key, calls, window);
+    if (!spent.allowed()) {
+      throw Problem.later(Code.GENERAL_SERVICE_UNAVAILABLE, Duration.ofSeconds(2));
+    }
+    return spent;
   }
 
   private static Spent spent(Optional<Used> used, int calls, Window now) {
@@ -133,10 +146,10 @@ public final class StoreCounter implements Counter {
       return Optional.of(question.apply(store));
     } catch (Problem unavailable) {
       long before = askAgain.getAndSet(System.nanoTime() + PAUSE.toNanos());
-      if (System.nanoTime() - before > 10 * PAUSE.toNanos()) {
+      if (System.nanoTime() - before > 40 * PAUSE.toNanos()) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "counts cannot be kept; until they can, this process allows a tenth of each limit");
+            "counts cannot be kept; until they can, this process allows a twentieth of each limit");
       }
       return Optional.empty();
     }

@@ -48,7 +48,12 @@ final class TestServer implements AutoCloseable {
   private final String key;
 
   private TestServer(Path dir, Proxies proxies, BiFunction<Vault, InstantSource, Mailing> ways) {
-    stores = SqlStores.open(dir);
+    this(SqlStores.open(dir), proxies, ways);
+  }
+
+  private TestServer(
+      SqlStores stores, Proxies proxies, BiFunction<Vault, InstantSource, Mailing> ways) {
+    this.stores = stores;
     vault = Vault.open(RING, stores.vault());
     latchkey =
         Latchkey.wire(
@@ -73,6 +78,13 @@ final class TestServer implements AutoCloseable {
   /** A server that believes a proxy on this machine, so that a test can come from anywhere. */
   static TestServer in(Path dir) {
     return sending(dir, (_, clock) -> Mailing.none(clock));
+  }
+
+  /** Such a server on stores that others may share; it closes them. */
+  static TestServer over(SqlStores stores) {
+    var loopback = Proxies.Network.parse("127.0.0.0/8").orElseThrow();
+    return new TestServer(
+        stores, new Proxies(List.of(loopback)), (_, clock) -> Mailing.none(clock));
   }
 
   /** A server that believes a proxy on this machine, and sends its messages somewhere. */

@@ -64,7 +64,7 @@ public final class PostgresTestStores {
   }
 
   /** A new database without a table. */
-  static SqlStores.Server blank() {
+  public static SqlStores.Server blank() {
     return ONE.create("TEMPLATE template0 ENCODING 'UTF8'");
   }
 
@@ -74,7 +74,7 @@ public final class PostgresTestStores {
   }
 
   /** The database that is there before any other. */
-  static SqlStores.Server administration() {
+  public static SqlStores.Server administration() {
     return ONE.server;
   }
 
@@ -113,7 +113,7 @@ public final class PostgresTestStores {
   }
 
   /** Has statements done there, each by itself. */
-  static void run(SqlStores.Server database, String... statements) {
+  public static void run(SqlStores.Server database, String... statements) {
     try (Connection connection = connect(database);
         Statement sql = connection.createStatement()) {
       for (String statement : statements) {
@@ -132,7 +132,7 @@ public final class PostgresTestStores {
   }
 
   /** A connection of the test's own. */
-  static Connection connect(SqlStores.Server database) throws SQLException {
+  public static Connection connect(SqlStores.Server database) throws SQLException {
     return new Postgres(database, 2).source().getConnection();
   }
 
