@@ -5,6 +5,9 @@ export const SERVER = {
   project: process.env.CONFORMANCE_PROJECT ?? 'default',
   /** Set where the server trusts this machine as its proxy: the client's address to pass on. */
   clientAddress: process.env.CONFORMANCE_CLIENT_ADDRESS || undefined,
+  /** Where the server delivers letters and text messages, on this machine. */
+  smtpPort: Number(process.env.CONFORMANCE_SMTP_PORT),
+  smsPort: Number(process.env.CONFORMANCE_SMS_PORT),
 };
 
 export const PASSWORD = 'correct horse 7 battery';

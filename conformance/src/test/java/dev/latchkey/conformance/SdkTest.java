@@ -3,6 +3,8 @@ package dev.latchkey.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +102,62 @@ class SdkTest {
   @TestFactory
   Stream<DynamicTest> webAppwrite10IsServedBehindAProxyWithTheFallback() {
     return driveBehindAProxy("appwrite-10");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linksAndCodesWorkWithNodeAppwrite27() {
+    return driveWithMail("tokens-node.mjs");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linksAndCodesWorkWithWebAppwrite28() {
+    return driveWithMail("tokens-web.mjs", "appwrite");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linksAndCodesWorkWithWebAppwrite13() {
+    return driveWithMail("tokens-web.mjs", "appwrite-13");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linksAndCodesWorkWithWebAppwrite10() {
+    return driveWithMail("tokens-web.mjs", "appwrite-10");
+  }
+
+  private Stream<DynamicTest> driveWithMail(String driver, String... words) {
+    String smtp = freePort();
+    String sms = freePort();
+    Map<String, String> delivering =
+        Map.of(
+            "LATCHKEY_SMTP_HOST",
+            "127.0.0.1",
+            "LATCHKEY_SMTP_PORT",
+            smtp,
+            "LATCHKEY_SMTP_SECURE",
+            "none",
+            "LATCHKEY_MAIL_FROM",
+            "latchkey@example.com",
+            "LATCHKEY_SMS_PROVIDER",
+            "webhook",
+            "LATCHKEY_SMS_SECRET",
+            "conformance-conformance-conformance",
+            "LATCHKEY_SMS_URL",
+            "http://127.0.0.1:" + sms + "/");
+    try (Server server = Server.start(data, delivering)) {
+      return told(
+          server,
+          Map.of("CONFORMANCE_SMTP_PORT", smtp, "CONFORMANCE_SMS_PORT", sms),
+          driver,
+          words);
+    }
+  }
+
+  private static String freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return String.valueOf(socket.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Stream<DynamicTest> drive(String driver) {
