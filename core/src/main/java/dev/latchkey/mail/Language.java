@@ -20,7 +20,8 @@ final class Language {
   static final String ENGLISH = "en";
 
   /** The languages there are files of. */
-  static final List<String> CODES = List.of(ENGLISH);
+  static final List<String> CODES =
+      List.of(ENGLISH, "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ja", "zh", "ar");
 
   private static final Map<String, Language> READ = new ConcurrentHashMap<>();
 

@@ -39,7 +39,7 @@ final class Layout {
     <title>%s</title>
     </head>
     <body style="margin:0;padding:24px 12px;background:#f3f4f6;color:#1f2937;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
-    <div style="max-width:520px;margin:0 auto;padding:32px;background:#ffffff;border:1px solid #e5e7eb;border-radius:12px">
+    <div style="max-width:520px;margin:0 auto;padding:12px 32px;background:#ffffff;border:1px solid #e5e7eb;border-radius:12px">
     %s
     </div>
     </body>
@@ -54,7 +54,7 @@ final class Layout {
 
   private static String html(Part part) {
     return switch (part) {
-      case Part.Paragraph(var text) -> "<p style=\"margin:0 0 20px\">%s</p>".formatted(lines(text));
+      case Part.Paragraph(var text) -> "<p style=\"margin:20px 0\">%s</p>".formatted(lines(text));
       case Part.Aside(var text) ->
           "<p style=\"margin:0 0 12px;font-size:14px;color:#6b7280\">%s</p>".formatted(lines(text));
       case Part.Link(var label, var address, var copy) -> link(label, address, copy);
@@ -83,8 +83,8 @@ final class Layout {
 
   private static String row(Part.Fact fact) {
     return """
-    <tr><td style="padding:2px 12px 2px 0;color:#6b7280;vertical-align:top">%s</td>\
-    <td style="padding:2px 0"><bdi>%s</bdi></td></tr>\
+    <tr><td style="padding:2px 0;color:#6b7280;vertical-align:top">%s</td>\
+    <td style="padding:2px 12px"><bdi>%s</bdi></td></tr>\
     """
         .formatted(PlainText.html(fact.label()), PlainText.html(fact.value()));
   }

@@ -1,6 +1,8 @@
 package dev.latchkey.mail;
 
+import dev.latchkey.core.EmailAddress;
 import dev.latchkey.project.Project;
+import dev.latchkey.project.Template;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes letters and text messages: in our words. */
+/**
+ * Writes letters and text messages: in the project's words where it has its own, in ours otherwise.
+ */
 final class Letters {
   private Letters() {}
 
@@ -22,21 +26,33 @@ final class Letters {
     Language language = Language.of(letter.to().locale().locale());
     Map<String, String> values = values(project, letter, language);
     List<Part> parts = parts(letter, language, values);
-    String subject =
-        PlainText.line(Placeholders.fill(language.say(letter.type().word() + ".subject"), values));
+    Template own = Templates.of(project, letter.type().word(), letter.to().locale(), language);
+    String words =
+        own.subject().isEmpty() ? language.say(letter.type().word() + ".subject") : own.subject();
+    String subject = PlainText.line(Placeholders.fill(words, values));
     return new Message(
         subject,
-        Layout.text(parts),
-        Layout.html(subject, parts, language),
-        values.getOrDefault("redirect", ""),
-        values.getOrDefault("otp", ""),
-        Message.Sender.SERVER);
+        own.text().isEmpty() ? Layout.text(parts) : Placeholders.fill(own.text(), values),
+        own.html().isEmpty()
+            ? Layout.html(subject, parts, language)
+            : Placeholders.fill(own.html(), values, PlainText::html),
+        value(values, "redirect"),
+        value(values, "otp"),
+        new Message.Sender(
+            PlainText.line(own.sender().name()),
+            own.sender().email().map(EmailAddress::value).orElse(""),
+            own.sender().replyTo().map(EmailAddress::value).orElse("")));
   }
 
-  /** A text message: the code and nothing else, as the protocol has it. */
-  static Message write(TextMessage text) {
+  /** A text message: the code and nothing else, as the protocol has it, unless there is more. */
+  static Message write(Project project, TextMessage text) {
     String code = text.code().reveal();
-    return new Message("", code, "", "", code, Message.Sender.SERVER);
+    Language language = Language.of(text.locale().locale());
+    String own = Templates.of(project, "sms." + text.type().word(), text.locale(), language).text();
+    Map<String, String> values =
+        Map.of("token", code, "secret", code, "project", PlainText.line(project.name()));
+    String said = own.isEmpty() ? code : Placeholders.fill(own, values);
+    return new Message("", said, "", "", code, Message.Sender.SERVER);
   }
 
   private static Map<String, String> values(Project project, Letter letter, Language language) {

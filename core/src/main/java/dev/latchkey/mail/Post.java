@@ -119,7 +119,7 @@ public final class Post {
     var hand = new Handed(project, Channel.SMS, text.type(), number.value(), text.user());
     if (passes(hand)) {
       Readiness readiness = ways.carriers().text().readiness(project);
-      keep(hand, Letters.write(text), text.life(), readiness);
+      keep(hand, Letters.write(project, text), text.life(), readiness);
     }
   }
 
