@@ -121,6 +121,23 @@ class TokenGuessTest {
   }
 
   @Test
+  void row47_theLastGuessOfTheAccountBurnsItsCodesHoweverFewWereMadeAtThem() {
+    server.clock.forward(Duration.ofMinutes(55));
+    world.emailCode(ADA).send();
+    for (int i = 0; i < 3; i++) {
+      assertThat(guess(TokenWorld.otherThan(world.code(ADA)), i).status()).isEqualTo(401);
+    }
+    world.emailCode(ADA).send();
+    String code = world.code(ADA);
+    for (int i = 3; i < 5; i++) {
+      assertThat(guess(TokenWorld.otherThan(code), i).status()).isEqualTo(401);
+    }
+    server.clock.forward(Duration.ofMinutes(6)); // a new hour, and the code would live on
+
+    assertThat(guess(code, 9).type()).isEqualTo("user_invalid_token");
+  }
+
+  @Test
   void aRightCodeGivesTheAccountItsGuessesBack() {
     for (int round = 0; round < 2; round++) {
       world.emailCode(ADA).send();

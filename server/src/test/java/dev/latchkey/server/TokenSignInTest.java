@@ -439,6 +439,16 @@ class TokenSignInTest {
   }
 
   @Test
+  void row46_anAddressIsComparedOnceMoreWhenASecretIsPresented() {
+    server.user("ada");
+    world.magicUrl(ADA).send();
+    new SweepStore(dir).run("UPDATE users SET email = 'new@example.com' WHERE id = 'ada'");
+
+    assertThat(world.signIn("ada", world.link(ADA).secret()).send().type())
+        .isEqualTo("user_invalid_token");
+  }
+
+  @Test
   void row40_row49_A14_fetchingALinkByAnyPathSpendsNothing() {
     server.user("ada");
     world.magicUrl(ADA).send();
