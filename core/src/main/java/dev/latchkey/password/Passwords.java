@@ -3,6 +3,7 @@ package dev.latchkey.password;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Secret;
 import dev.latchkey.project.Project;
+import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Counter;
 import dev.latchkey.rest.Problem;
@@ -44,11 +45,13 @@ public final class Passwords {
   private static final int MIN_PERSONAL = 3;
 
   private final Hashing hashing;
+  private final CommonPasswords common;
   private final Counter counter;
   private final InstantSource clock;
 
-  public Passwords(Hashing hashing, Counter counter, InstantSource clock) {
+  public Passwords(Hashing hashing, CommonPasswords common, Counter counter, InstantSource clock) {
     this.hashing = hashing;
+    this.common = common;
     this.counter = counter;
     this.clock = clock;
   }
@@ -90,15 +93,32 @@ public final class Passwords {
    * @throws Problem if the project's settings refuse it
    */
   public User.Password make(Project project, User user, Secret typed) {
-    if (project.settings().personalDataCheck() && personal(user, typed)) {
-      throw Problem.of(Code.PASSWORD_PERSONAL_DATA);
-    }
+    check(project, user, typed);
     int kept = project.settings().passwordHistory();
     List<String> former = former(user).stream().limit(kept).toList();
     if (former.stream().anyMatch(hash -> hashing.matches(typed, hash))) {
       throw Problem.of(Code.PASSWORD_RECENTLY_USED);
     }
     return new User.Password(hashing.hash(typed), now(), former);
+  }
+
+  // The cheap rules first: none of them costs a hash.
+  private void check(Project project, User user, Secret typed) {
+    ProjectSettings settings = project.settings();
+    List<String> lacking = Strength.lacking(settings.passwordStrength(), typed.reveal());
+    if (!lacking.isEmpty()) {
+      throw refused("must have " + String.join(", ", lacking));
+    }
+    if (settings.passwordDictionary() && common.contains(typed)) {
+      throw refused("must not be one of the most common passwords");
+    }
+    if (settings.personalDataCheck() && personal(project, user, typed)) {
+      throw Problem.of(Code.PASSWORD_PERSONAL_DATA);
+    }
+  }
+
+  private static Problem refused(String why) {
+    return Problem.of(Code.GENERAL_ARGUMENT_INVALID, "Parameter `password` " + why + ".");
   }
 
   /** The same password under today's parameters, if its hash is of an older kind. */
@@ -118,11 +138,11 @@ public final class Passwords {
     return hashes;
   }
 
-  private static boolean personal(User user, Secret typed) {
+  private static boolean personal(Project project, User user, Secret typed) {
     String lower = typed.reveal().toLowerCase(Locale.ROOT);
     Stream<String> data =
         Stream.concat(
-            Stream.of(user.id().value(), user.name()),
+            Stream.of(project.name(), user.id().value(), user.name()),
             Stream.concat(
                 user.email().stream().flatMap(e -> Stream.of(e.value(), e.localPart())),
                 user.phone().stream().flatMap(p -> Stream.of(p.value(), p.value().substring(1)))));

@@ -82,7 +82,7 @@ public final class ProjectSettingTable {
           "password-dictionary",
           Form.flag(),
           false,
-          "Whether the 10,000 most common passwords are refused.");
+          "Whether the 10,000 most common passwords of eight bytes or more are refused, letter by letter.");
 
   public static final ProjectSetting<Boolean> PERSONAL_DATA_CHECK =
       new ProjectSetting<>(

@@ -97,7 +97,7 @@ record Latchkey(
     var audit = new Audit(outside.stores().audit(), clock);
     var arrivals = new Arrivals(outside.detector(), outside.countries());
     var sessions = new Sessions(outside.stores().sessions(), arrivals, audit, ids, clock);
-    var passwords = new Passwords(outside.hashing(), counter, clock);
+    var passwords = new Passwords(outside.hashing(), new BundledPasswords(), counter, clock);
     var outbox = new Outbox(outside.stores().outbox(), outside.vault());
     Mailing mailing = outside.mailing();
     var courier =
