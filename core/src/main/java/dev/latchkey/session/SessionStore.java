@@ -31,6 +31,13 @@ public interface SessionStore {
   boolean extend(
       ProjectId project, UserId user, SessionId id, Instant expiresAt, Instant updatedAt);
 
+  /**
+   * Replaces the provider's tokens, if they are still the ones that the new ones were got with.
+   *
+   * @return false if they are others by now, or the session is no longer there
+   */
+  boolean renew(Session session, Session.ProviderTokens tokens, Instant updatedAt);
+
   /** Removes a session. False if there was none. */
   boolean delete(ProjectId project, UserId user, SessionId id);
 

@@ -87,6 +87,38 @@ public final class MemorySessionStore implements SessionStore {
     }
   }
 
+  @Override
+  public boolean renew(Session session, Session.ProviderTokens tokens, Instant updatedAt) {
+    synchronized (users) {
+      Optional<Session> found =
+          find(session.project(), session.user(), session.id())
+              .filter(one ->
+                  one.providerTokens().refresh().equals(session.providerTokens().refresh())
+                      && one.providerTokens().access().equals(session.providerTokens().access()));
+      found.ifPresent(old -> all.set(all.indexOf(old), with(old, tokens, updatedAt)));
+      return found.isPresent();
+    }
+  }
+
+  private static Session with(Session old, Session.ProviderTokens tokens, Instant updatedAt) {
+    return new Session(
+        old.project(),
+        old.id(),
+        old.user(),
+        old.secret(),
+        old.createdAt(),
+        updatedAt,
+        old.expiresAt(),
+        old.provider(),
+        old.providerUid(),
+        tokens,
+        old.ip(),
+        old.countryCode(),
+        old.device(),
+        old.factors(),
+        old.mfaUpdatedAt());
+  }
+
   private static Session extended(Session old, Instant expiresAt, Instant updatedAt) {
     return new Session(
         old.project(),

@@ -171,6 +171,53 @@ public interface SessionStoreContract {
   }
 
   @Test
+  default void renewReplacesTheProvidersTokensAndNothingElse() {
+    Session session = full(APP, ADA, "s1");
+    Session bystander = session(APP, ADA, "s2", NOON);
+    sessions().insert(session, 10);
+    sessions().insert(bystander, 10);
+    var fresh = new Session.ProviderTokens("a2", Optional.of(NOON.plusSeconds(9)), "r2");
+
+    assertThat(sessions().renew(session, fresh, NOON.plusSeconds(60))).isTrue();
+
+    Session renewed = sessions().find(APP, ADA, session.id()).orElseThrow();
+    assertThat(renewed.providerTokens()).isEqualTo(fresh);
+    assertThat(renewed.updatedAt()).isEqualTo(NOON.plusSeconds(60));
+    assertThat(renewed)
+        .usingRecursiveComparison()
+        .ignoringFields("providerTokens", "updatedAt")
+        .isEqualTo(session);
+    assertThat(sessions().find(APP, ADA, bystander.id())).contains(bystander);
+  }
+
+  @Test
+  default void renewLeavesTokensThatAreOthersByNow() {
+    Session session = full(APP, ADA, "s1");
+    sessions().insert(session, 10);
+    var first = new Session.ProviderTokens("a2", Optional.empty(), "r2");
+    var second = new Session.ProviderTokens("a3", Optional.empty(), "r3");
+    sessions().renew(session, first, NOON);
+
+    assertThat(sessions().renew(session, second, NOON)).isFalse();
+    assertThat(sessions().find(APP, ADA, session.id()).orElseThrow().providerTokens())
+        .isEqualTo(first);
+    sessions().delete(APP, ADA, session.id());
+    assertThat(sessions().renew(session, second, NOON)).isFalse();
+    assertThat(sessions().find(APP, ADA, session.id())).isEmpty();
+  }
+
+  @Test
+  default void renewFindsNothingInAnotherProjectOrOfAnotherUser() {
+    Session mine = full(APP, ADA, "s1");
+    sessions().insert(mine, 10);
+    var fresh = new Session.ProviderTokens("a2", Optional.empty(), "r2");
+
+    assertThat(sessions().renew(full(OTHER, ADA, "s1"), fresh, NOON)).isFalse();
+    assertThat(sessions().renew(full(APP, BOB, "s1"), fresh, NOON)).isFalse();
+    assertThat(sessions().find(APP, ADA, mine.id())).contains(mine);
+  }
+
+  @Test
   default void deleteRemovesOneSessionOnce() {
     Session gone = session(APP, ADA, "s1", NOON);
     Session stays = session(APP, ADA, "s2", NOON);

@@ -110,6 +110,26 @@ final class SqlSessionStore implements SessionStore {
   }
 
   @Override
+  public boolean renew(Session session, Session.ProviderTokens tokens, Instant updatedAt) {
+    return database.change(sql ->
+        sql.change(
+            "UPDATE sessions SET provider_access_token = ?, provider_access_token_expires_at = ?,"
+                + " provider_refresh_token = ?, updated_at = ?"
+                + ONE
+                + " AND provider_access_token = ? AND provider_refresh_token = ?",
+            tokens.access(),
+            tokens.accessExpiresAt(),
+            tokens.refresh(),
+            updatedAt,
+            session.project(),
+            session.user(),
+            session.id(),
+            session.providerTokens().access(),
+            session.providerTokens().refresh()))
+        > 0;
+  }
+
+  @Override
   public boolean delete(ProjectId project, UserId user, SessionId id) {
     return database.change(sql -> sql.change("DELETE FROM sessions" + ONE, project, user, id)) > 0;
   }
