@@ -1,11 +1,14 @@
 package dev.latchkey.token;
 
 import dev.latchkey.audit.Audit;
+import dev.latchkey.core.Code;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.PhoneNumber;
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.UserId;
+import dev.latchkey.identity.IdentityStore;
 import dev.latchkey.mail.Letter;
 import dev.latchkey.mail.Post;
 import dev.latchkey.mail.TextMessage;
@@ -27,6 +30,7 @@ public final class SignInTokens {
   private static final String EVENT = "token.create";
 
   private final Users users;
+  private final IdentityStore identities;
   private final Sessions sessions;
   private final Post post;
   private final Dispatch dispatch;
@@ -34,8 +38,15 @@ public final class SignInTokens {
   private final Audit audit;
 
   public SignInTokens(
-      Users users, Sessions sessions, Post post, Dispatch dispatch, Links links, Audit audit) {
+      Users users,
+      IdentityStore identities,
+      Sessions sessions,
+      Post post,
+      Dispatch dispatch,
+      Links links,
+      Audit audit) {
     this.users = users;
+    this.identities = identities;
     this.sessions = sessions;
     this.post = post;
     this.dispatch = dispatch;
@@ -79,7 +90,12 @@ public final class SignInTokens {
             life,
             phrase,
             EVENT,
-            () -> known(call, asked.userId(), asked.email(), false),
+            () ->
+                known(
+                    call,
+                    asked.userId(),
+                    asked.email(),
+                    new Newcomer(false, Code.USER_EMAIL_ALREADY_EXISTS)),
             (user, token) ->
                 post.send(
                     project,
@@ -112,7 +128,12 @@ public final class SignInTokens {
             life,
             phrase,
             EVENT,
-            () -> known(call, asked.userId(), asked.email(), true),
+            () ->
+                known(
+                    call,
+                    asked.userId(),
+                    asked.email(),
+                    new Newcomer(true, Code.GENERAL_BAD_REQUEST)),
             (user, _) ->
                 post.send(
                     project,
@@ -172,10 +193,24 @@ public final class SignInTokens {
     return wanted ? Phrases.next() : "";
   }
 
-  private User known(Call call, String id, EmailAddress email, boolean withTarget) {
-    Supplier<Optional<User>> find = () -> users.find(Project.of(call).projectId(), email);
-    return find.get()
-        .orElseGet(() -> made(call, id, Optional.of(email), Optional.empty(), withTarget, find));
+  /**
+   * How an address that is no user's is met.
+   *
+   * @param withTarget whether the new user gets a target
+   * @param linked the protocol's refusal where the address is that of an identity: whoever has it
+   *     signs in at the provider
+   */
+  private record Newcomer(boolean withTarget, Code linked) {}
+
+  private User known(Call call, String id, EmailAddress email, Newcomer newcomer) {
+    ProjectId project = Project.of(call).projectId();
+    Supplier<Optional<User>> find = () -> users.find(project, email);
+    Optional<User> known = find.get();
+    if (known.isEmpty() && !identities.withEmail(project, email).isEmpty()) {
+      throw Problem.of(newcomer.linked());
+    }
+    return known.orElseGet(
+        () -> made(call, id, Optional.of(email), Optional.empty(), newcomer.withTarget(), find));
   }
 
   private User known(Call call, String id, PhoneNumber phone) {

@@ -96,7 +96,11 @@ public final class TokenEndpoints {
             .signInMethod("magic-url")
             .takes(NEW_USER_ID, EMAIL, URL, PHRASE, SignInTokens.ByLink::new)
             .answers(201, TokenView.SHAPE)
-            .refuses(Code.USER_ALREADY_EXISTS, Code.USER_COUNT_EXCEEDED, Code.GENERAL_SMTP_DISABLED)
+            .refuses(
+                Code.USER_EMAIL_ALREADY_EXISTS,
+                Code.USER_ALREADY_EXISTS,
+                Code.USER_COUNT_EXCEEDED,
+                Code.GENERAL_SMTP_DISABLED)
             .by((call, asked) -> Reply.of(tokens.mailLink(call, asked))),
         post(
                 "account.createEmailToken",
@@ -108,7 +112,11 @@ public final class TokenEndpoints {
             .signInMethod("email-otp")
             .takes(NEW_USER_ID, EMAIL, PHRASE, SignInTokens.ByEmail::new)
             .answers(201, TokenView.SHAPE)
-            .refuses(Code.USER_ALREADY_EXISTS, Code.USER_COUNT_EXCEEDED, Code.GENERAL_SMTP_DISABLED)
+            .refuses(
+                Code.GENERAL_BAD_REQUEST,
+                Code.USER_ALREADY_EXISTS,
+                Code.USER_COUNT_EXCEEDED,
+                Code.GENERAL_SMTP_DISABLED)
             .by((call, asked) -> Reply.of(tokens.mailCode(call, asked))),
         post(
                 "account.createPhoneToken",

@@ -57,7 +57,14 @@ record TokenWiring(Tokens tokens, Afterwards afterwards, List<Endpoint<?, ?>> en
     var proofs = new Verifications.Proofs(tokens, bearers, audit);
 
     var requests =
-        new SignInTokens(house.users(), house.sessions(), house.post(), dispatch, links, audit);
+        new SignInTokens(
+            house.users(),
+            outside.stores().identities(),
+            house.sessions(),
+            house.post(),
+            dispatch,
+            links,
+            audit);
     var signIns = new TokenSignIns(house.users(), tokens, bearers, house.sessions());
     var verifications =
         new Verifications(house.users(), house.sessions(), house.post(), dispatch, links, proofs);

@@ -2,6 +2,10 @@ package dev.latchkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.UserId;
+import dev.latchkey.identity.Identity;
 import dev.latchkey.mail.LetterType;
 import dev.latchkey.project.ProjectSettingTable;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -273,6 +278,35 @@ class TokenSignInTest {
             .send();
     assertThat(phone.type()).isEqualTo("user_already_exists");
     assertThat(server.letters()).isEmpty();
+  }
+
+  @Test
+  void anAddressThatIsAnIdentitysAloneGetsNoSecondAccount() {
+    server.user("bob");
+    server
+        .stores
+        .identities()
+        .put(
+            new Identity(
+                new ProjectId(TestServer.PROJECT),
+                "i1",
+                new UserId("bob"),
+                "github",
+                "",
+                "42",
+                Optional.of(new EmailAddress(ADA)),
+                new Identity.Tokens("", Optional.empty(), ""),
+                TestClock.START,
+                TestClock.START));
+
+    Answer magic = world.magicUrl(ADA).send();
+    assertThat(magic.status()).isEqualTo(409);
+    assertThat(magic.type()).isEqualTo("user_email_already_exists");
+    Answer code = world.emailCode(ADA).send();
+    assertThat(code.status()).isEqualTo(400);
+    assertThat(code.type()).isEqualTo("general_bad_request");
+    assertThat(server.letters()).isEmpty();
+    assertThat(world.magicUrl("bob@example.com").send().status()).isEqualTo(201);
   }
 
   @Test
