@@ -93,6 +93,11 @@ public final class Projects implements Tenants {
     return store.rename(id, name);
   }
 
+  /** The project of that id as the store has it now, for who is about to change it. */
+  public Optional<Project> current(String id) {
+    return Ids.valid(id) ? store.find(new ProjectId(id)) : Optional.empty();
+  }
+
   /** Every project, oldest first. */
   public List<Project> all() {
     return store.all();

@@ -45,7 +45,7 @@ final class Commands {
               KeyCommands.all(),
               SigningKeyCommands.all(),
               UserCommands.all(),
-              List.of(Detect.command()),
+              List.of(Migrate.command(), Detect.command()),
               ALONE.subList(1, ALONE.size()))
           .stream()
           .flatMap(List::stream)

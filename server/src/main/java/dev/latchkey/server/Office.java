@@ -73,13 +73,13 @@ record Office(
   }
 
   /**
-   * The project of that id.
+   * The project of that id, as it is now: a command may change it by what it finds.
    *
    * @throws Refusal if there is none
    */
   Project project(String id) {
     return projects
-        .find(id)
+        .current(id)
         .orElseThrow(
             () -> Refusal.failed("There is no project %s.".formatted(Printout.printable(id))));
   }

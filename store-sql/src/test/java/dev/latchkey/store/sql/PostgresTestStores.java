@@ -131,6 +131,11 @@ public final class PostgresTestStores {
     }
   }
 
+  /** How many rows a table has. */
+  public static long count(SqlStores.Server database, String table) {
+    return Long.parseLong(ask(database, "SELECT COUNT(*)::text FROM " + table).getFirst());
+  }
+
   /** A connection of the test's own. */
   public static Connection connect(SqlStores.Server database) throws SQLException {
     return new Postgres(database, 2).source().getConnection();
