@@ -49,9 +49,17 @@ record Foundation(SqlStores stores, Vault vault, Knowledge knowledge, Argon2Hash
                         other.read().map(access -> " (" + access.address() + ")").orElse(""))));
   }
 
-  private static SqlStores stores(Settings settings) {
+  /**
+   * Opens the stores that the settings name.
+   *
+   * @throws Refusal if that cannot be done
+   */
+  static SqlStores stores(Settings settings) {
     try {
-      return SqlStores.open(settings.data());
+      return settings
+          .database()
+          .map(server -> SqlStores.open(server, settings.databaseConnections()))
+          .orElseGet(() -> SqlStores.open(settings.data()));
     } catch (SqlStores.Unusable unusable) {
       throw Refusal.failed(String.valueOf(unusable.getMessage()));
     }

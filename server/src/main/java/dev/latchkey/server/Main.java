@@ -47,7 +47,8 @@ public final class Main {
   private static Outcome overStores(Typed typed, List<String> args) {
     SettingSources.Read set = SettingSources.of(typed).read();
     Path directory = set.settings().data();
-    boolean makes = typed.command().words().equals("project create");
+    boolean makes = typed.command().words().equals("project create")
+            || set.settings().database().isPresent();
     if (!makes && !Files.isDirectory(directory)) {
       throw Refusal.failed(
           "There is no data directory %s; a server makes it on its first start."
@@ -70,7 +71,7 @@ public final class Main {
   private static Outcome here(DataLock lock, SettingSources.Read set, List<String> args) {
     Logs.toStderr();
     try (lock;
-        var stores = SqlStores.open(lock.directory())) {
+        var stores = Foundation.stores(set.settings())) {
       var vault = KeyRingFile.vault(set.settings(), stores);
       return Commands.run(args, Office.over(stores, vault, set.declared(), InstantSource.system()));
     }

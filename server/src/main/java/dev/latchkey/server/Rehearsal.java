@@ -63,6 +63,8 @@ final class Rehearsal {
         Optional.empty(),
         Optional.empty(),
         usual.hashThreads(),
+        Optional.empty(),
+        usual.databaseConnections(),
         usual.mail(),
         usual.text());
   }

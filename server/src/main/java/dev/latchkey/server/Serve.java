@@ -44,6 +44,7 @@ final class Serve {
                 Duration.between(started(), clock.instant()).toMillis()));
     Path data = settings.data().toAbsolutePath().normalize();
     lines.append("Data directory: %s%n".formatted(data));
+    settings.database().ifPresent(server -> lines.append("Database: %s%n".formatted(server)));
     running
         .projects()
         .forEach(project ->

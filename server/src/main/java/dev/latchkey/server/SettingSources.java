@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
 
   /** Names that hint at a secret, whose values are not shown even if nobody knows the name. */
   private static final List<String> SECRETIVE = List.of("key", "secret", "token", "password");
+
+  /** An URL that says who asks, and most likely the password too. */
+  private static final Pattern WITH_USER = Pattern.compile("://[^/]*@");
 
   /** A text that was set, and where. */
   private record Given(String text, String from) {}
@@ -174,7 +178,9 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
             given.from().equals(name) ? Stream.of() : Stream.of(ProjectsReader.PROJECTS));
     // without the prefix, which has a key in it
     String bare = name.startsWith(Setting.PREFIX) ? name.substring(Setting.PREFIX.length()) : name;
-    boolean secret = SECRETIVE.stream().anyMatch(bare.toLowerCase(Locale.ROOT)::contains);
+    boolean secret =
+        SECRETIVE.stream().anyMatch(bare.toLowerCase(Locale.ROOT)::contains)
+            || WITH_USER.matcher(given.text()).find();
     return "%s = %s%s: there is no such setting; those are %s."
         .formatted(
             Printout.printable(name),
@@ -204,6 +210,8 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
           value(SettingTable.DEVICE_RULES),
           value(SettingTable.COUNTRY_DATABASE),
           value(SettingTable.HASH_THREADS).orElse(otherwise.hashThreads()),
+          value(SettingTable.DATABASE_URL),
+          value(SettingTable.DATABASE_CONNECTIONS).orElse(otherwise.databaseConnections()),
           mail(otherwise.mail()),
           text(otherwise.text()));
     }

@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.core.Secret;
 import dev.latchkey.project.RedirectUrl;
 import dev.latchkey.rest.Proxies;
+import dev.latchkey.store.sql.SqlStores;
 import dev.latchkey.vault.KeyRing;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -115,6 +116,26 @@ final class SettingTable {
           "the number of cores",
           number(1, 256));
 
+  static final Setting<SqlStores.Server> DATABASE_URL =
+      new Setting<>(
+          "database-url",
+          "The PostgreSQL database to use, 15 or newer, which several servers may share.",
+          "postgresql://user:password@host:port/database, with what is special in a part"
+              + " percent-encoded; after a `?` may follow sslmode, sslrootcert, sslcert, sslkey,"
+              + " sslnegotiation, channel_binding, gssencmode, application_name, currentSchema and"
+              + " prepareThreshold",
+          "the file `latchkey.db` in the data directory",
+          SqlStores.Server::parse,
+          true);
+
+  static final Setting<Integer> DATABASE_CONNECTIONS =
+      Setting.shown(
+          "database-connections",
+          "How many connections to PostgreSQL a server keeps at most.",
+          "a whole number from 4 to 64",
+          String.valueOf(Settings.DEFAULT_CONNECTIONS),
+          number(4, 64));
+
   private static final List<Setting<?>> OWN =
       List.of(
           HOST,
@@ -127,7 +148,9 @@ final class SettingTable {
           TRUSTED_PROXIES,
           DEVICE_RULES,
           COUNTRY_DATABASE,
-          HASH_THREADS);
+          HASH_THREADS,
+          DATABASE_URL,
+          DATABASE_CONNECTIONS);
 
   static final List<Setting<?>> ALL =
       Stream.of(OWN, MailSettingTable.ALL).<Setting<?>>flatMap(List::stream).toList();

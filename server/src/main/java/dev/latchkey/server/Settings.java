@@ -5,6 +5,7 @@ import dev.latchkey.mail.DeniedNumbers;
 import dev.latchkey.mail.PostLimits;
 import dev.latchkey.project.Smtp;
 import dev.latchkey.rest.Proxies;
+import dev.latchkey.store.sql.SqlStores;
 import dev.latchkey.vault.KeyRing;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param deviceRules a directory of rule tables to use instead of those bundled
  * @param countryDatabase a country database to use instead of the one bundled
  * @param hashThreads how many passwords are hashed at once, 1 or more
+ * @param database the PostgreSQL database to use in place of the file in the data directory
+ * @param databaseConnections how many connections to it are kept at most
  * @param mail how letters leave
  * @param text how text messages leave
  */
@@ -38,9 +41,14 @@ public record Settings(
     Optional<Path> deviceRules,
     Optional<Path> countryDatabase,
     int hashThreads,
+    Optional<SqlStores.Server> database,
+    int databaseConnections,
     MailSettings mail,
     TextSettings text) {
   public static final int DEFAULT_PORT = 8080;
+
+  /** Between the 10 and 16 with which two cores insert most durably: docs/adr/0013. */
+  static final int DEFAULT_CONNECTIONS = 12;
 
   /** What holds where nothing is set. */
   public static Settings defaults() {
@@ -56,6 +64,8 @@ public record Settings(
         Optional.empty(),
         Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
+        Optional.empty(),
+        DEFAULT_CONNECTIONS,
         new MailSettings(
             true,
             Optional.empty(),

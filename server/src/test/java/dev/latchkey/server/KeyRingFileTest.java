@@ -48,6 +48,8 @@ final class KeyRingFileTest {
             Optional.empty(),
             Optional.empty(),
             1,
+            Optional.empty(),
+            4,
             Settings.defaults().mail(),
             Settings.defaults().text());
     Running.start(settings, new TestClock()).close();

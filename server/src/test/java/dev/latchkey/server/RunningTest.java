@@ -43,6 +43,8 @@ class RunningTest {
         Optional.empty(),
         Optional.empty(),
         1,
+        Optional.empty(),
+        4,
         Settings.defaults().mail(),
         Settings.defaults().text());
   }
@@ -285,6 +287,8 @@ class RunningTest {
             Optional.empty(),
             Optional.empty(),
             1,
+            Optional.empty(),
+            4,
             Settings.defaults().mail(),
             Settings.defaults().text());
     assertThatThrownBy(() -> Running.start(settings, clock))
@@ -324,6 +328,8 @@ class RunningTest {
         rules,
         countries,
         1,
+        Optional.empty(),
+        4,
         Settings.defaults().mail(),
         Settings.defaults().text());
   }

@@ -47,7 +47,7 @@ class SecretsFailureTest {
   @BeforeEach
   void start() {
     log = SecretsLog.listening();
-    stores = SqlStores.open(dir);
+    stores = TestStores.open(dir);
     store = new SweepStore(dir);
     Latchkey latchkey =
         Latchkey.wire(

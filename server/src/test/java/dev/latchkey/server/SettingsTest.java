@@ -13,6 +13,7 @@ import dev.latchkey.server.carrier.Sns;
 import dev.latchkey.server.carrier.Twilio;
 import dev.latchkey.server.carrier.Vonage;
 import dev.latchkey.server.carrier.Webhook;
+import dev.latchkey.store.sql.SqlStores;
 import dev.latchkey.vault.KeyRing;
 import java.io.IOException;
 import java.net.URI;
@@ -144,6 +145,37 @@ class SettingsTest {
             3,
             cores,
             List.of("", "0", "257", "many")),
+        new Case(
+            SettingTable.DATABASE_URL,
+            "postgresql://ada:p%40ss@db.example.com:5433/app?sslmode=verify-full",
+            Settings::database,
+            Optional.of(
+                new SqlStores.Server(
+                    "db.example.com",
+                    5433,
+                    "app",
+                    "ada",
+                    Optional.of(new Secret("p@ss")),
+                    Map.of("sslmode", "verify-full"))),
+            Optional.empty(),
+            List.of(
+                "",
+                "mysql://ada:secret@h/app",
+                "jdbc:postgresql://h/app",
+                "postgresql://h",
+                "postgresql://ada:se/cret@h/app",
+                "postgresql://ada:secret@h:0/app",
+                "postgresql://ada:secret@h:65536/app",
+                "postgresql://ada:%zz@h/app",
+                "postgresql://ada:secret@h/app?sslmode=perhaps",
+                "postgresql://ada:secret@h/app?password=x")),
+        new Case(
+            SettingTable.DATABASE_CONNECTIONS,
+            "16",
+            Settings::databaseConnections,
+            16,
+            12,
+            List.of("", "3", "65", "some")),
         new Case(
             MailSettingTable.MAIL,
             "off",
@@ -469,8 +501,15 @@ class SettingsTest {
           .message()
           .doesNotContain("my secret");
     }
-    var settings = settings(Map.of("LATCHKEY_API_KEY", "my-secret-value"), Map.of());
+    String url = "postgresql://ada:my-secret-value@localhost/app";
+    var settings =
+        settings(
+            Map.of("LATCHKEY_API_KEY", "my-secret-value", "LATCHKEY_DATABASE_URL", url), Map.of());
     assertThat(settings.toString()).doesNotContain("my-secret-value");
+    assertThatThrownBy(() -> settings(Map.of("LATCHKEY_DATABASE", url), Map.of()))
+        .isInstanceOf(Refusal.class)
+        .message()
+        .doesNotContain("my-secret-value");
   }
 
   @Test

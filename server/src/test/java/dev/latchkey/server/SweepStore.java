@@ -1,7 +1,10 @@
 package dev.latchkey.server;
 
+import dev.latchkey.store.sql.PostgresTestStores;
+import dev.latchkey.store.sql.SqlStores;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,10 +33,23 @@ final class SweepStore {
           "outbox.id",
           "outbox.body");
 
-  private final String url;
+  private final Path dataDirectory;
 
   SweepStore(Path dataDirectory) {
-    url = "jdbc:sqlite:" + dataDirectory.resolve("latchkey.db");
+    this.dataDirectory = dataDirectory;
+  }
+
+  private Connection connect() throws SQLException {
+    Optional<SqlStores.Server> server = TestStores.server(dataDirectory);
+    if (server.isPresent()) {
+      return PostgresTestStores.connect(server.get());
+    }
+    Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + dataDirectory.resolve("latchkey.db"));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 5000");
+    }
+    return connection;
   }
 
   /** Every row of every table, a line each, in one order. */
@@ -51,9 +68,8 @@ final class SweepStore {
 
   /** Changes rows as no route can. */
   void run(String sql) {
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 5000");
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
@@ -61,7 +77,7 @@ final class SweepStore {
   }
 
   private List<String> rows(Predicate<String> shown) {
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       List<String> rows = new ArrayList<>();
       for (String table : tables(statement)) {
@@ -73,17 +89,16 @@ final class SweepStore {
       }
       return rows.stream().sorted().toList();
     } catch (SQLException e) {
-      throw new IllegalStateException(url, e);
+      throw new IllegalStateException(dataDirectory.toString(), e);
     }
   }
 
   private static List<String> tables(Statement statement) throws SQLException {
     List<String> names = new ArrayList<>();
-    try (ResultSet found =
-        statement.executeQuery(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")) {
+    DatabaseMetaData database = statement.getConnection().getMetaData();
+    try (ResultSet found = database.getTables(null, null, "%", new String[] {"TABLE"})) {
       while (found.next()) {
-        names.add(found.getString(1));
+        names.add(found.getString("TABLE_NAME"));
       }
     }
     return names;

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** A whole server on a real SQLite file, with a clock that the test moves. */
+/** A whole server on a real database, with a clock that the test moves. */
 final class TestServer implements AutoCloseable {
   static final String PROJECT = "app";
   static final String OTHER_PROJECT = "other";
@@ -48,7 +48,7 @@ final class TestServer implements AutoCloseable {
   private final String key;
 
   private TestServer(Path dir, Proxies proxies, BiFunction<Vault, InstantSource, Mailing> ways) {
-    this(SqlStores.open(dir), proxies, ways);
+    this(TestStores.open(dir), proxies, ways);
   }
 
   private TestServer(

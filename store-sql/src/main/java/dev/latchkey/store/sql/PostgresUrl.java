@@ -24,7 +24,7 @@ final class PostgresUrl {
           "postgres(?:ql)?://"
               + "(?:(?<user>[^:@/]+)(?::(?<password>[^@/]*))?@)?"
               + "(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]:@/?#,\\s]+)(?::(?<port>\\d{1,5}))?"
-              + "/(?<database>[^/?#]+)"
+              + "/(?<database>[^/?#@]+)"
               + "(?:\\?(?<options>[^#]*))?");
 
   /** What may follow the question mark, and the driver's name for it. */

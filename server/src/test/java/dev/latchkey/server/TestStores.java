@@ -1,0 +1,41 @@
+package dev.latchkey.server;
+
+import dev.latchkey.store.sql.PostgresTestStores;
+import dev.latchkey.store.sql.SqlStores;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The database of a test, which goes with its directory: SQLite in it, or, with {@code
+ * -Dlatchkey.test.database=postgresql}, a PostgreSQL database of its own.
+ */
+final class TestStores {
+  private static final boolean POSTGRES =
+      "postgresql".equals(System.getProperty("latchkey.test.database"));
+
+  private static final Map<Path, SqlStores.Server> MADE = new ConcurrentHashMap<>();
+
+  private TestStores() {}
+
+  static SqlStores open(Path dir) {
+    return server(dir).map(PostgresTestStores::open).orElseGet(() -> SqlStores.open(dir));
+  }
+
+  /** The database of that directory, if it is not in it. */
+  static Optional<SqlStores.Server> server(Path dir) {
+    if (!POSTGRES) {
+      return Optional.empty();
+    }
+    MADE.keySet().removeIf(made -> {
+      boolean over = !Files.exists(made);
+      if (over) {
+        PostgresTestStores.drop(MADE.get(made));
+      }
+      return over;
+    });
+    return Optional.of(MADE.computeIfAbsent(dir, _ -> PostgresTestStores.fresh()));
+  }
+}
