@@ -136,8 +136,8 @@ public final class Queries {
   }
 
   private static Object value(QueryText query, Attribute attribute, Object raw) {
-    if (attribute == Attribute.TEXT && raw instanceof String) {
-      return raw;
+    if (attribute == Attribute.TEXT && raw instanceof String text && text.indexOf('\0') < 0) {
+      return text; // not every store can be asked for U+0000, and none has it
     }
     if (attribute == Attribute.FLAG && raw instanceof Boolean) {
       return raw;

@@ -26,14 +26,18 @@ public record Rule<T>(Map<String, Object> schema, Function<Object, Read<T>> read
     record Refused<T>(String reason) implements Read<T> {}
   }
 
-  /** Text of {@code min} to {@code max} characters. */
+  /** Text of {@code min} to {@code max} characters, none of them U+0000: not every store has it. */
   public static Rule<String> text(int min, int max) {
     return new Rule<>(
         schema("type", "string", "minLength", min, "maxLength", max),
-        raw ->
-            raw instanceof String s && s.length() >= min && s.length() <= max
-                ? new Read.Value<>(s)
-                : new Read.Refused<>("must be text of %d to %d characters".formatted(min, max)));
+        raw -> {
+          if (!(raw instanceof String s) || s.length() < min || s.length() > max) {
+            return new Read.Refused<>("must be text of %d to %d characters".formatted(min, max));
+          }
+          return s.indexOf('\0') < 0
+              ? new Read.Value<>(s)
+              : new Read.Refused<>("must not have the character U+0000 in it");
+        });
   }
 
   /** True or false; the protocol takes {@code "true"}, {@code 1} and their opposites as well. */

@@ -97,6 +97,26 @@ class SweepInputTest {
   }
 
   @Test
+  void aTextWithTheCharacterThatNoStoreKeepsFailsNowhere() {
+    for (SweepRoute route : world.routes) {
+      SweepRoute.Values good = world.good(route, person);
+      for (Param<?> param : route.endpoint().input().params()) {
+        if (param.in() == Param.In.PATH) {
+          continue; // such a path is none of ours
+        }
+        for (Object text : List.of("a\0b", "equal(\"name\", [\"a\0b\"])")) {
+          Answer answer = answerTo(route, good.with(param, sent(param, text)));
+          assertThat(answer.status()).as("%s: %s", route, param.name()).isLessThan(500);
+        }
+      }
+    }
+    for (String project : List.of("a%00b", "%00")) {
+      Answer answer = world.server.bare("GET", "/v1/account?project=" + project).send();
+      assertThat(answer.status()).as(project).isIn(400, 404);
+    }
+  }
+
+  @Test
   void everyParameterThatIsNeededAndNotThereIsRefusedByName() {
     for (SweepRoute route : world.routes) {
       SweepRoute.Values good = world.good(route, person);

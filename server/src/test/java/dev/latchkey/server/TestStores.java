@@ -29,12 +29,10 @@ final class TestStores {
     if (!POSTGRES) {
       return Optional.empty();
     }
-    MADE.keySet().removeIf(made -> {
-      boolean over = !Files.exists(made);
-      if (over) {
-        PostgresTestStores.drop(MADE.get(made));
+    MADE.forEach((made, server) -> {
+      if (!Files.exists(made) && MADE.remove(made, server)) {
+        PostgresTestStores.drop(server);
       }
-      return over;
     });
     return Optional.of(MADE.computeIfAbsent(dir, _ -> PostgresTestStores.fresh()));
   }

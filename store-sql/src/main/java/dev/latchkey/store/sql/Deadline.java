@@ -20,6 +20,11 @@ record Deadline(long at) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
+  /** How long until then, in nanoseconds; not above zero once it is over. */
+  long left() {
+    return at - System.nanoTime();
+  }
+
   boolean over() {
     return at != Long.MAX_VALUE && System.nanoTime() - at > 0;
   }

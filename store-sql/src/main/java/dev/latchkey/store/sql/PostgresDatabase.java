@@ -2,7 +2,9 @@ package dev.latchkey.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.core.Code;
 import dev.latchkey.fresh.Freshness;
+import dev.latchkey.rest.Problem;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -21,9 +23,7 @@ final class PostgresDatabase implements Database {
   /** Of the three seconds: the last statement begins within this time, and may take 1.8 s. */
   private static final Duration LAST_BEGIN = Duration.ofSeconds(1);
 
-  private static final int TURN_MS = 500;
   private static final int BORROW_MS = 500;
-  private static final int LIST_MS = 250;
   private static final int CLOSE_S = 5;
 
   /** As many as SQLite's writer lets wait. */
@@ -37,6 +37,9 @@ final class PostgresDatabase implements Database {
 
   /** Connections that fail together were lost together: the pool is emptied once for all. */
   private static final long EMPTIED_TOGETHER_NS = Duration.ofMillis(250).toNanos();
+
+  /** character_not_in_repertoire: U+0000, which no text of PostgreSQL can have. */
+  private static final String NO_CHARACTER = "22021";
 
   private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
@@ -75,7 +78,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T read(Function<Sql, T> work) {
-    return inPlace(deadline -> read(work, deadline));
+    return inPlace(deadline -> inTurn(later -> read(work, later), deadline));
   }
 
   private <T> T read(Function<Sql, T> work, Deadline deadline) {
@@ -86,12 +89,14 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T snapshot(Function<Sql, T> work) {
-    take(lists, LIST_MS);
-    try {
-      return inPlace(deadline -> read(sql -> inSnapshot(sql, work), deadline));
-    } finally {
-      lists.release();
-    }
+    return inPlace(deadline -> {
+      take(lists, deadline);
+      try {
+        return inTurn(later -> read(sql -> inSnapshot(sql, work), later), deadline);
+      } finally {
+        lists.release();
+      }
+    });
   }
 
   private static <T> T inSnapshot(Sql sql, Function<Sql, T> work) {
@@ -102,7 +107,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T change(Lock lock, Function<Sql, T> work) {
-    return inPlace(deadline -> change(lock, work, deadline));
+    return inPlace(deadline -> inTurn(later -> change(lock, work, later), deadline));
   }
 
   @Override
@@ -196,22 +201,27 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  /** One of so many that may wait. */
   private <T> T inPlace(Function<Deadline, T> call) {
-    Deadline deadline = Deadline.in(LAST_BEGIN);
     if (closed || down() || !places.tryAcquire()) {
       throw StoreFailure.unavailable();
     }
     try {
-      take(turns, TURN_MS);
-      try {
-        return untilDone(call, deadline);
-      } finally {
-        turns.release();
-      }
+      return call.apply(Deadline.in(LAST_BEGIN));
+    } finally {
+      places.release();
+    }
+  }
+
+  /** One of so many that have a connection each. */
+  private <T> T inTurn(Function<Deadline, T> call, Deadline deadline) {
+    take(turns, deadline);
+    try {
+      return untilDone(call, deadline);
     } catch (StoreFailure failure) {
       throw seenByCaller(failure);
     } finally {
-      places.release();
+      turns.release();
     }
   }
 
@@ -262,6 +272,10 @@ final class PostgresDatabase implements Database {
   }
 
   private static RuntimeException seenByCaller(StoreFailure failure) {
+    if (failure.state().equals(NO_CHARACTER)) {
+      return Problem.of(
+          Code.GENERAL_ARGUMENT_INVALID, "A text has a character in it that cannot be kept.");
+    }
     if (Postgres.lost(failure)) {
       return StoreFailure.unavailable(); // the source says why, once
     }
@@ -281,9 +295,9 @@ final class PostgresDatabase implements Database {
     return !closed;
   }
 
-  private static void take(Semaphore places, int patienceMillis) {
+  private static void take(Semaphore places, Deadline deadline) {
     try {
-      if (places.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
+      if (places.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS)) {
         return;
       }
     } catch (InterruptedException e) {
