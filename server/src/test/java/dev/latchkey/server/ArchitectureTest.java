@@ -44,6 +44,7 @@ class ArchitectureTest {
   private static final JavaClasses LATCHKEY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.latchkey");
 
   @Test

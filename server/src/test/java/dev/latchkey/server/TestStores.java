@@ -13,12 +13,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * -Dlatchkey.test.database=postgresql}, a PostgreSQL database of its own.
  */
 final class TestStores {
-  private static final boolean POSTGRES =
+  private static final boolean ALWAYS =
       "postgresql".equals(System.getProperty("latchkey.test.database"));
+
+  private static boolean postgres = ALWAYS;
 
   private static final Map<Path, SqlStores.Server> MADE = new ConcurrentHashMap<>();
 
   private TestStores() {}
+
+  /** Whether the databases of the tests that follow are PostgreSQL's. */
+  static void overPostgres(boolean postgres) {
+    TestStores.postgres = postgres || ALWAYS;
+  }
 
   static SqlStores open(Path dir) {
     return server(dir).map(PostgresTestStores::open).orElseGet(() -> SqlStores.open(dir));
@@ -26,7 +33,7 @@ final class TestStores {
 
   /** The database of that directory, if it is not in it. */
   static Optional<SqlStores.Server> server(Path dir) {
-    if (!POSTGRES) {
+    if (!postgres) {
       return Optional.empty();
     }
     MADE.forEach((made, server) -> {

@@ -150,7 +150,8 @@ final class PostgresFault {
         return known;
       }
     }
-    return said();
+    // The driver's own time is up, and it says nothing of why
+    return failure.state().equals("08001") ? "it does not answer" : said();
   }
 
   private String said() {

@@ -1,0 +1,36 @@
+package dev.latchkey.server;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What users and operators do, once more over PostgreSQL. Every other test of the server that opens
+ * a database does so with {@code -Dlatchkey.test.database=postgresql}.
+ */
+class PostgresScenariosTest {
+  @BeforeAll
+  static void overPostgres() {
+    TestStores.overPostgres(true);
+  }
+
+  @AfterAll
+  static void asBefore() {
+    TestStores.overPostgres(false);
+  }
+
+  @Nested
+  class Accounts extends AccountTest {}
+
+  @Nested
+  class Users extends UserTest {}
+
+  @Nested
+  class Sessions extends SessionContractTest {}
+
+  @Nested
+  class Tenants extends SweepTenantsTest {}
+
+  @Nested
+  class Failures extends SecretsFailureTest {}
+}
