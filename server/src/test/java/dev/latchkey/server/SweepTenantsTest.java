@@ -72,7 +72,7 @@ class SweepTenantsTest {
   void A38_idsOfOneProjectNameNothingInTheOther() {
     SweepWorld.Person stranger = world.person();
     world.prepare(stranger);
-    List<String> before = world.store.rows();
+    List<String> before = kept();
     for (SweepRoute route : world.routes) {
       if (route.params(Param.In.PATH).isEmpty()) {
         continue;
@@ -91,7 +91,12 @@ class SweepTenantsTest {
     String crossed = "/v1/users/twin/sessions/" + twin.session();
     assertThat(otherProject("DELETE", crossed).key(world.otherKey()).send().type())
         .isEqualTo("user_session_not_found");
-    assertThat(world.store.rows()).isEqualTo(before);
+    assertThat(kept()).isEqualTo(before);
+  }
+
+  /** All but what calls were counted, which over PostgreSQL is in a table too. */
+  private List<String> kept() {
+    return world.store.rows().stream().filter(row -> !row.startsWith("counts ")).toList();
   }
 
   @Test

@@ -45,6 +45,7 @@ final class Postgres implements Dialect {
 
   private final SqlStores.Server server;
   private final int connections;
+  private final Patience patience;
 
   /**
    * A database of a server.
@@ -52,8 +53,13 @@ final class Postgres implements Dialect {
    * @param connections how many to keep at most
    */
   Postgres(SqlStores.Server server, int connections) {
+    this(server, connections, Patience.USUAL);
+  }
+
+  Postgres(SqlStores.Server server, int connections, Patience patience) {
     this.server = server;
     this.connections = connections;
+    this.patience = patience;
   }
 
   @Override
@@ -105,7 +111,7 @@ final class Postgres implements Dialect {
 
   @Override
   public Database open() {
-    return new PostgresDatabase(this, connections);
+    return new PostgresDatabase(this, connections, patience);
   }
 
   SqlStores.Server server() {

@@ -20,10 +20,6 @@ import java.util.function.Function;
 final class PostgresDatabase implements Database {
   private static final System.Logger LOG = System.getLogger("dev.latchkey.store");
 
-  /** Of the three seconds: the last statement begins within this time, and may take 1.8 s. */
-  private static final Duration LAST_BEGIN = Duration.ofSeconds(1);
-
-  private static final int BORROW_MS = 500;
   private static final int CLOSE_S = 5;
 
   /** As many as SQLite's writer lets wait. */
@@ -43,6 +39,7 @@ final class PostgresDatabase implements Database {
 
   private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
+  private final Patience patience;
   private final PostgresSource source;
   private final HikariDataSource pool;
   private final int connections;
@@ -53,23 +50,24 @@ final class PostgresDatabase implements Database {
   private final PostgresChannel channel;
   private volatile boolean closed;
 
-  PostgresDatabase(Postgres postgres, int connections) {
-    source = new PostgresSource(postgres);
+  PostgresDatabase(Postgres postgres, int connections, Patience patience) {
+    this.patience = patience;
+    source = new PostgresSource(postgres, patience);
     channel = new PostgresChannel(postgres);
-    pool = new HikariDataSource(config(source, connections));
+    pool = new HikariDataSource(config(connections));
     this.connections = connections;
     places = new Semaphore(connections + MOST_WAITING);
     turns = new Semaphore(connections, true); // first come, first served: the pool lets some starve
     lists = new Semaphore(connections / 2); // so that lists never keep sessions from being found
   }
 
-  private static HikariConfig config(PostgresSource source, int connections) {
+  private HikariConfig config(int connections) {
     var config = new HikariConfig();
     config.setPoolName("latchkey");
     config.setDataSource(source);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(2);
-    config.setConnectionTimeout(BORROW_MS);
+    config.setConnectionTimeout(patience.lastBegin().toMillis()); // while one is being made
     config.setValidationTimeout(250);
     config.setInitializationFailTimeout(-1); // the start has asked already, and says it better
     config.setThreadFactory(Thread.ofPlatform().name("latchkey-pool-", 0).daemon().factory());
@@ -207,7 +205,7 @@ final class PostgresDatabase implements Database {
       throw StoreFailure.unavailable();
     }
     try {
-      return call.apply(Deadline.in(LAST_BEGIN));
+      return call.apply(Deadline.in(patience.lastBegin()));
     } finally {
       places.release();
     }

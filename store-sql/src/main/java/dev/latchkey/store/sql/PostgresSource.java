@@ -19,17 +19,13 @@ final class PostgresSource extends PGSimpleDataSource {
   /** Two tries in a row after which the server is back within two seconds of its return. */
   private static final int LOGIN_S = 1;
 
-  private static final int STATEMENT_MS = 1_500;
-  private static final int LOCK_MS = 1_000;
-
-  /** For a server that is frozen; one at work ends the statement itself before. */
-  private static final int SILENCE_MS = 1_800;
-
   private final String name;
+  private final Patience patience;
   private volatile boolean failing;
   private volatile boolean closed;
 
-  PostgresSource(Postgres postgres) {
+  PostgresSource(Postgres postgres, Patience patience) {
+    this.patience = patience;
     this.name = postgres.server().toString();
     postgres.configure(this, LOGIN_S);
   }
@@ -67,10 +63,10 @@ final class PostgresSource extends PGSimpleDataSource {
     }
   }
 
-  private static Connection prepared(Connection connection) throws SQLException {
+  private Connection prepared(Connection connection) throws SQLException {
     try {
-      connection.setNetworkTimeout(HERE, SILENCE_MS);
-      Postgres.prepare(connection, STATEMENT_MS, LOCK_MS);
+      connection.setNetworkTimeout(HERE, patience.silenceMillis());
+      Postgres.prepare(connection, patience.statementMillis(), patience.lockMillis());
       return connection;
     } catch (SQLException e) {
       connection.close();

@@ -51,7 +51,12 @@ public final class SqlStores implements AutoCloseable {
    *     unless another process is bringing it to a new version
    */
   public static SqlStores open(Server server, int connections) {
-    var postgres = new Postgres(server, connections);
+    return open(new Postgres(server, connections));
+  }
+
+  /** Opens a PostgreSQL database, with another patience than usual if need be. */
+  static SqlStores open(Postgres postgres) {
+    SqlStores.Server server = postgres.server();
     return open(
         postgres,
         server.toString(),

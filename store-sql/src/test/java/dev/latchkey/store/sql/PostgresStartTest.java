@@ -31,8 +31,7 @@ final class PostgresStartTest {
     PostgresTestStores.run(there, "DROP ROLE IF EXISTS " + ROLE);
   }
 
-  private static SqlStores.Server with(
-      SqlStores.Server server, String host, int port, String name, String user) {
+  private static SqlStores.Server with(String host, int port, String name, String user) {
     return new SqlStores.Server(
         host, port, name, user, Optional.of(new Secret(PASSWORD)), Map.of("sslmode", "disable"));
   }
@@ -61,14 +60,14 @@ final class PostgresStartTest {
     }
 
     refuses(
-        with(there, "127.0.0.1", port, "app", "ada"),
+        with("127.0.0.1", port, "app", "ada"),
         "postgresql://127.0.0.1:\\d+/app cannot be reached: nothing listens there, .*\\.");
   }
 
   @Test
   void aHostThatIsNotThereStopsTheStart() {
     refuses(
-        with(there, "no-such-host.invalid", 5432, "app", "ada"),
+        with("no-such-host.invalid", 5432, "app", "ada"),
         "postgresql://no-such-host.invalid:5432/app cannot be reached: there is no host .*\\.");
   }
 
@@ -76,7 +75,7 @@ final class PostgresStartTest {
   void aHostThatSaysNothingStopsTheStart() throws IOException {
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       refuses(
-          with(there, "127.0.0.1", silent.getLocalPort(), "app", "ada"),
+          with("127.0.0.1", silent.getLocalPort(), "app", "ada"),
           "postgresql://.* cannot be reached: it does not answer\\.");
     }
   }
@@ -88,7 +87,7 @@ final class PostgresStartTest {
       Thread.ofVirtual().start(() -> answerAs(old, "14.9"));
 
       refuses(
-          with(there, "127.0.0.1", old.getLocalPort(), "app", "ada"),
+          with("127.0.0.1", old.getLocalPort(), "app", "ada"),
           "postgresql://.* is PostgreSQL 14; Latchkey needs 15 or newer\\.");
     }
   }
@@ -133,7 +132,7 @@ final class PostgresStartTest {
   @Test
   void anUnknownUserStopsTheStart() {
     refuses(
-        with(there, there.host(), there.port(), database.database(), "nobody"),
+        with(there.host(), there.port(), database.database(), "nobody"),
         "postgresql://.* (does not let the user nobody in: .*|refuses the user nobody .*)\\.");
   }
 
@@ -144,7 +143,7 @@ final class PostgresStartTest {
       SqlStores.Server own = strict.server("postgres");
 
       refuses(
-          with(own, own.host(), own.port(), "postgres", "postgres"),
+          with(own.host(), own.port(), "postgres", "postgres"),
           "postgresql://.* refuses the user postgres or the password\\.");
       refuses(
           PostgresTestStores.server(own.host(), own.port(), "postgres", "postgres"),
@@ -172,7 +171,7 @@ final class PostgresStartTest {
     PostgresTestStores.run(there, "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(ROLE, PASSWORD));
 
     refuses(
-        with(there, there.host(), there.port(), database.database(), ROLE),
+        with(there.host(), there.port(), database.database(), ROLE),
         "The user %s may not make tables in postgresql://.*: it needs GRANT CREATE ON SCHEMA public\\."
             .formatted(ROLE));
   }
@@ -181,7 +180,7 @@ final class PostgresStartTest {
   void aUserWhoMayNotUseTheTablesStopsTheStart() {
     SqlStores.open(database, 4).close();
     PostgresTestStores.run(there, "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(ROLE, PASSWORD));
-    SqlStores.Server theirs = with(there, there.host(), there.port(), database.database(), ROLE);
+    SqlStores.Server theirs = with(there.host(), there.port(), database.database(), ROLE);
 
     refuses(
         theirs,

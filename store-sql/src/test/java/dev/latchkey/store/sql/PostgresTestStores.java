@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class PostgresTestStores {
 
   /** Enough for a race, and few enough for hundreds of databases. */
   private static final int CONNECTIONS = 10;
+
+  /** On a machine that is busy with other tests nothing shall fail for being slow. */
+  private static final Patience LONG = new Patience(Duration.ofSeconds(20), 30_000, 20_000, 40_000);
 
   private static final PostgresTestStores ONE = new PostgresTestStores();
 
@@ -90,7 +94,7 @@ public final class PostgresTestStores {
 
   /** Opens one. */
   public static SqlStores open(SqlStores.Server database) {
-    return SqlStores.open(database, CONNECTIONS);
+    return SqlStores.open(new Postgres(database, CONNECTIONS, LONG));
   }
 
   /** Removes one, whoever uses it. */
