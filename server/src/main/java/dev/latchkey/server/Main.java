@@ -47,8 +47,8 @@ public final class Main {
   private static Outcome overStores(Typed typed, List<String> args) {
     SettingSources.Read set = SettingSources.of(typed).read();
     Path directory = set.settings().data();
-    boolean makes = typed.command().words().equals("project create")
-            || set.settings().database().isPresent();
+    boolean makes =
+        typed.command().words().equals("project create") || set.settings().database().isPresent();
     if (!makes && !Files.isDirectory(directory)) {
       throw Refusal.failed(
           "There is no data directory %s; a server makes it on its first start."
