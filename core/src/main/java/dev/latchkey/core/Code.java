@@ -25,6 +25,7 @@ public enum Code implements ProblemCode {
       return "general_server_error"; // the protocol has no type of its own for it
     }
   },
+  GENERAL_SERVICE_DISABLED(Kind.FORBIDDEN, "This is switched off in the project."),
   GENERAL_SMTP_DISABLED(Kind.UNAVAILABLE, "This server sends no e-mail."),
   GENERAL_PHONE_DISABLED(Kind.UNAVAILABLE, "This server sends no text messages."),
   PROJECT_PROVIDER_DISABLED(

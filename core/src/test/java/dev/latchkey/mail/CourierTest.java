@@ -216,7 +216,7 @@ final class CourierTest {
     var stranger =
         new Courier(
             desk.store,
-            new Outbox(desk.store, Vault.of(KeyRing.random())),
+            new Outbox(desk.store, Vault.of(KeyRing.random()), desk.clock),
             _ -> Optional.of(Desk.APP),
             new Courier.Carriers(desk.mail, desk.text),
             desk.clock,

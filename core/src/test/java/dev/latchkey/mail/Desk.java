@@ -39,7 +39,7 @@ final class Desk {
   volatile Instant now = NOON;
   final InstantSource clock = () -> now;
   final Counter counter = new MemoryCounter(clock);
-  final Outbox outbox = new Outbox(store, VAULT);
+  final Outbox outbox = new Outbox(store, VAULT, clock);
   final List<Parcel.State> settled = Collections.synchronizedList(new ArrayList<>());
   int woken;
 

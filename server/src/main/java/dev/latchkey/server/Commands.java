@@ -45,6 +45,7 @@ final class Commands {
               KeyCommands.all(),
               SigningKeyCommands.all(),
               UserCommands.all(),
+              OutboxCommands.all(),
               List.of(Migrate.command(), Detect.command()),
               ALONE.subList(1, ALONE.size()))
           .stream()

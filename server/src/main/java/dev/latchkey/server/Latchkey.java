@@ -21,6 +21,7 @@ import dev.latchkey.locale.LocaleEndpoints;
 import dev.latchkey.locale.World;
 import dev.latchkey.mail.Courier;
 import dev.latchkey.mail.Outbox;
+import dev.latchkey.mail.OutboxEndpoints;
 import dev.latchkey.mail.Post;
 import dev.latchkey.mail.Rounds;
 import dev.latchkey.password.Hashing;
@@ -98,7 +99,7 @@ record Latchkey(
     var arrivals = new Arrivals(outside.detector(), outside.countries());
     var sessions = new Sessions(outside.stores().sessions(), arrivals, audit, ids, clock);
     var passwords = new Passwords(outside.hashing(), new BundledPasswords(), counter, clock);
-    var outbox = new Outbox(outside.stores().outbox(), outside.vault());
+    var outbox = new Outbox(outside.stores().outbox(), outside.vault(), clock);
     Mailing mailing = outside.mailing();
     var courier =
         new Courier(
@@ -131,6 +132,7 @@ record Latchkey(
     endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());
     endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());
     endpoints.addAll(new LocaleEndpoints(world, outside.countries()).all());
+    endpoints.addAll(new OutboxEndpoints(outbox).all());
     endpoints.addAll(new HealthEndpoints().all());
 
     var gate =

@@ -73,6 +73,7 @@ final class LatchkeyServer implements AutoCloseable {
       boolean moreSessions = latchkey.sessions().sweep();
       boolean moreTokens = latchkey.tokens().tokens().sweep();
       boolean moreCounts = latchkey.counter().sweep();
+      latchkey.outbox().sweep();
       return moreSessions || moreTokens || moreCounts;
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "sweeping failed; the next turn tries again", failed);

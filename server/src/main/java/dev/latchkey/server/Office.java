@@ -7,6 +7,7 @@ import dev.latchkey.device.Visitor;
 import dev.latchkey.geo.CountryOf;
 import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Keys;
+import dev.latchkey.mail.Outbox;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.project.Projects;
@@ -33,6 +34,7 @@ record Office(
     Users users,
     Sessions sessions,
     Audit audit,
+    Outbox outbox,
     Vault vault,
     Jwts jwts,
     Declared declared,
@@ -49,6 +51,7 @@ record Office(
         latchkey.users(),
         latchkey.sessions(),
         new Audit(stores.audit(), clock),
+        latchkey.outbox(),
         vault,
         latchkey.jwts(),
         declared,
@@ -66,6 +69,7 @@ record Office(
         new Users(stores.users(), ids, clock),
         new Sessions(stores.sessions(), arrivals, audit, ids, clock),
         audit,
+        new Outbox(stores.outbox(), vault, clock),
         vault,
         new Jwts(stores.signingKeys(), stores.freshness(), vault, clock),
         declared,

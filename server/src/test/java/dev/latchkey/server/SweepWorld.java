@@ -128,6 +128,8 @@ final class SweepWorld implements AutoCloseable {
       case "prefs" -> Map.of("theme", "dark");
       case "status", "total" -> true;
       case "duration" -> 60;
+      case "address" -> "ada@example.com";
+      case "type" -> "recovery";
       case "queries[]", "queries" -> "limit(5)";
       default ->
           throw new AssertionError("no good value known for `%s`: say one".formatted(param.name()));
