@@ -12,7 +12,8 @@ final class Strength {
   /** The things it lacks, in words that complete "must have"; none if it is strong enough. */
   static List<String> lacking(PasswordStrength asked, String password) {
     List<String> lacking = new ArrayList<>();
-    if (password.codePointCount(0, password.length()) < asked.min()) {
+    boolean asks = asked.min() > PasswordStrength.LEAST;
+    if (asks && password.codePointCount(0, password.length()) < asked.min()) {
       lacking.add("%d characters or more".formatted(asked.min()));
     }
     add(lacking, asked.uppercase(), password, Character::isUpperCase, "an upper-case letter");

@@ -94,9 +94,10 @@ public final class ProjectSettingTable {
   public static final ProjectSetting<Integer> PASSWORD_MIN =
       new ProjectSetting<>(
           "password-min",
-          Form.number(8, 256),
-          8,
-          "The shortest password, in characters; NIST SP 800-63B asks for 15 where it is the only"
+          Form.number(PasswordStrength.LEAST, 256),
+          PasswordStrength.LEAST,
+          "The shortest password, in characters; 8 leaves it at eight bytes, which every password"
+              + " has. NIST SP 800-63B asks for 15 where it is the only"
               + " factor.");
 
   public static final ProjectSetting<Boolean> PASSWORD_UPPERCASE =
