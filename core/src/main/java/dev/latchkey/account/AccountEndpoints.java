@@ -10,6 +10,7 @@ import static dev.latchkey.rest.Limit.Per.route;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Ids;
+import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.Secret;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.rest.Call;
@@ -45,6 +46,8 @@ public final class AccountEndpoints {
       Param.body("email", EmailAddress.RULE, "The user's e-mail address.");
   private static final Param<Secret> PASSWORD =
       Param.body("password", Passwords.RULE, "The user's password, 8 to 256 bytes.");
+  private static final Param<PhoneNumber> PHONE =
+      Param.body("phone", PhoneNumber.RULE, "The user's phone number: + and the country code.");
   private static final Param<Secret> CURRENT_PASSWORD =
       Param.body(
           "password",
@@ -134,6 +137,19 @@ public final class AccountEndpoints {
                 Code.PASSWORD_PERSONAL_DATA,
                 Code.GENERAL_RATE_LIMIT_EXCEEDED)
             .by((call, wanted) -> Reply.of(accounts.changeEmail(call, wanted))),
+        patch(
+                "account.updatePhone",
+                "/v1/account/phone",
+                "Change the user's phone number, or give a user without a password one.")
+            .signedIn()
+            .takes(PHONE, CURRENT_PASSWORD, Accounts.NewPhone::new)
+            .answers(200, Account.OWN)
+            .refuses(
+                Code.USER_INVALID_CREDENTIALS,
+                Code.USER_TARGET_ALREADY_EXISTS,
+                Code.PASSWORD_PERSONAL_DATA,
+                Code.GENERAL_RATE_LIMIT_EXCEEDED)
+            .by((call, wanted) -> Reply.of(accounts.changePhone(call, wanted))),
         get("account.getPrefs", "/v1/account/prefs", "Read the user's preferences.")
             .signedIn()
             .takesNothing()

@@ -4,6 +4,7 @@ import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Ids;
+import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.UserId;
 import dev.latchkey.password.Passwords;
@@ -51,6 +52,9 @@ public final class Accounts {
 
   /** An address to be, and the password that shows the user is there. */
   record NewEmail(EmailAddress email, Secret password) {}
+
+  /** A number to be, and the password that shows the user is there. */
+  record NewPhone(PhoneNumber phone, Secret password) {}
 
   /**
    * Makes a user who signs up.
@@ -146,15 +150,28 @@ public final class Accounts {
    * @throws Problem if the password is wrong or refused, or another user has the address
    */
   Account changeEmail(Call call, NewEmail wanted) {
+    User after = SignedIn.of(call).user().with(wanted.email());
+    return changeAddress(call, users.emailChange(wanted.email()), after, wanted.password());
+  }
+
+  /**
+   * Changes the signed-in user's phone number, as {@link #changeEmail} does the address.
+   *
+   * @throws Problem if the password is wrong or refused, or another user has the number
+   */
+  Account changePhone(Call call, NewPhone wanted) {
+    User after = SignedIn.of(call).user().with(wanted.phone());
+    return changeAddress(call, users.phoneChange(wanted.phone()), after, wanted.password());
+  }
+
+  private Account changeAddress(Call call, UserChange change, User after, Secret typed) {
     SignedIn caller = SignedIn.of(call);
     List<UserChange> changes = new ArrayList<>();
-    changes.add(users.emailChange(wanted.email()));
+    changes.add(change);
     if (caller.user().password().isPresent()) {
-      confirm(call, caller, wanted.password());
+      confirm(call, caller, typed);
     } else {
-      User withEmail = caller.user().with(wanted.email());
-      changes.add(
-          new UserChange.Password(passwords.make(Project.of(call), withEmail, wanted.password())));
+      changes.add(new UserChange.Password(passwords.make(Project.of(call), after, typed)));
     }
     return changed(call, caller.id(), changes.toArray(UserChange[]::new));
   }

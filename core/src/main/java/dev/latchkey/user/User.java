@@ -80,6 +80,27 @@ public record User(
         accessedAt);
   }
 
+  /** The same user with that number. */
+  public User with(PhoneNumber other) {
+    return new User(
+        project,
+        id,
+        createdAt,
+        updatedAt,
+        name,
+        password,
+        registeredAt,
+        active,
+        labels,
+        email,
+        Optional.of(other),
+        emailVerified,
+        phoneVerified,
+        mfa,
+        prefs,
+        accessedAt);
+  }
+
   /**
    * A password as it is stored.
    *

@@ -157,6 +157,11 @@ public final class Users {
     return new UserChange.Email(email, ids.next());
   }
 
+  /** A new number for a user; the id is for the target, should one have to be made. */
+  public UserChange phoneChange(PhoneNumber phone) {
+    return new UserChange.Phone(phone, ids.next());
+  }
+
   /** Notes that a user was here, at most once a day. */
   public void seen(User user) {
     Instant now = now();

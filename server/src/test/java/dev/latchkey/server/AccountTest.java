@@ -471,6 +471,55 @@ class AccountTest {
         .containsExactly("new@example.com");
   }
 
+  private Answer phone(Answer session, String phone, String password) {
+    return server
+        .patch("/v1/account/phone")
+        .cookies(session)
+        .json("phone", phone, "password", password)
+        .send();
+  }
+
+  @Test
+  void aNewNumberNeedsThePasswordIsUnverifiedAndKeepsItsTarget() {
+    server.user("ada");
+    server.user("bob");
+    Answer bob = server.signIn("bob");
+    assertThat(phone(bob, "+4930123456", TestServer.PASSWORD).status()).isEqualTo(200);
+    Answer session = server.signIn("ada");
+    assertThat(phone(session, "+16505550100", "wrong password").type())
+        .isEqualTo("user_invalid_credentials");
+    Answer taken = phone(session, "+4930123456", TestServer.PASSWORD);
+    assertThat(taken.status()).isEqualTo(409);
+    assertThat(taken.type()).isEqualTo("user_target_already_exists");
+    assertThat(phone(session, "030 123456", TestServer.PASSWORD).status()).isEqualTo(400);
+
+    Answer first = phone(session, "+16505550100", TestServer.PASSWORD);
+    Answer changed = phone(session, "+16505550101", TestServer.PASSWORD);
+
+    assertThat(changed.json())
+        .containsEntry("phone", "+16505550101")
+        .containsEntry("phoneVerification", false);
+    assertThat(changed.list("targets"))
+        .extracting(target -> target.get("identifier"))
+        .containsExactly("ada@example.com", "+16505550101");
+    assertThat(changed.list("targets").getLast().get("$id"))
+        .as("the target moves along")
+        .isEqualTo(first.list("targets").getLast().get("$id"));
+  }
+
+  @Test
+  void aUserWithoutAPasswordGetsTheOneSentWithTheNumber() {
+    Answer anonymous = server.post("/v1/account/sessions/anonymous").json().send();
+
+    Answer changed = phone(anonymous, "+16505550100", "a first password");
+
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json()).containsEntry("phone", "+16505550100");
+    assertThat(phone(anonymous, "+16505550101", "another password").type())
+        .isEqualTo("user_invalid_credentials");
+    assertThat(phone(anonymous, "+16505550101", "a first password").status()).isEqualTo(200);
+  }
+
   private Answer email(Answer session, String email, String password) {
     return server
         .patch("/v1/account/email")

@@ -70,9 +70,18 @@ class EdgePasswordsTest {
       String password = "p".repeat(length);
       assertThat(signUp(password).status()).isEqualTo(400);
       assertThat(signIn(password).status()).isEqualTo(400);
-      for (String path : new String[] {"/v1/account/password", "/v1/account/email"}) {
+      for (String path :
+          new String[] {"/v1/account/password", "/v1/account/email", "/v1/account/phone"}) {
         Ask ask = server.patch(path).cookies(session);
-        ask.json("password", password, "oldPassword", password, "email", "a@example.com");
+        ask.json(
+            "password",
+            password,
+            "oldPassword",
+            password,
+            "email",
+            "a@example.com",
+            "phone",
+            "+16505550100");
         assertThat(ask.send().status()).isEqualTo(400);
       }
     }
