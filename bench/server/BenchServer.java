@@ -81,7 +81,7 @@ public final class BenchServer {
     var id = new UserId("user" + n);
     stores.users().insert(
         new User(PROJECT, id, now, now, "User " + n, Optional.of(new User.Password(hash, now, List.of())), now, true,
-            List.of(), EmailAddress.parse("user" + n + "@example.com"), Optional.empty(), false, false, false, "{}", Optional.of(now)),
+            List.of(), EmailAddress.parse("user" + n + "@example.com"), Optional.empty(), false, false, false, false, "{}", Optional.of(now)),
         List.of(), 0);
     var device = new DeviceFacts("WIN", "Windows", "10", "browser", "CH", "Chrome", "148.0", "Blink", "148.0.0.0", "desktop", "", "");
     for (int s = 0; s < SESSIONS_EACH; s++) {

@@ -345,6 +345,7 @@ final class StoreBench {
         sample.emailVerified(),
         sample.phoneVerified(),
         sample.mfa(),
+        sample.authenticator(),
         sample.prefs(),
         sample.accessedAt());
   }

@@ -6,6 +6,7 @@ import dev.latchkey.jwt.Claims;
 import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Key;
 import dev.latchkey.key.Keys;
+import dev.latchkey.project.Project;
 import dev.latchkey.rest.Caller;
 import dev.latchkey.rest.Callers;
 import dev.latchkey.rest.Problem;
@@ -44,12 +45,12 @@ public final class Credentials implements Callers {
 
   @Override
   public Identified identify(Tenant tenant, Request request) {
-    var project = new ProjectId(tenant.id());
+    Project project = Project.of(tenant);
     SentSession sent = SentSession.of(request, tenant.id());
     boolean developer =
         SentSession.developerKey(request)
             .filter(secret -> secret.length() <= LONGEST_KEY)
-            .flatMap(secret -> keys.developer(project, secret))
+            .flatMap(secret -> keys.developer(project.projectId(), secret))
             .isPresent();
     Optional<String> key = request.header("x-appwrite-key").filter(text -> !text.isEmpty());
     Optional<String> jwt = request.header("x-appwrite-jwt").filter(text -> !text.isEmpty());
@@ -61,13 +62,13 @@ public final class Credentials implements Callers {
   }
 
   /** A key that is sent is the credential: an unknown one makes a guest, session or not. */
-  private Caller server(ProjectId project, String secret) {
+  private Caller server(Project project, String secret) {
     Optional<Key> found = secret.length() > LONGEST_KEY ? Optional.empty() : keys.server(secret);
     if (found.isEmpty()) {
       return new Caller.Guest();
     }
     Key key = found.get();
-    if (!key.project().equals(project)) {
+    if (!key.project().equals(project.projectId())) {
       throw Problem.of(Code.PROJECT_ID_MISSING);
     }
     if (key.expiredAt(clock.instant())) {
@@ -78,9 +79,10 @@ public final class Credentials implements Callers {
   }
 
   /** A JWT that is good but whose session or user is gone makes a guest, as a dead session does. */
-  private Caller byJwt(ProjectId project, String jwt, SentSession sent) {
+  private Caller byJwt(Project in, String jwt, SentSession sent) {
+    ProjectId project = in.projectId();
     Claims claims = jwts.read(project, jwt);
-    if (bySession(project, sent) instanceof Caller.User) {
+    if (bySession(in, sent) instanceof Caller.User) {
       throw Problem.of(Code.USER_JWT_AND_COOKIE_SET);
     }
     Optional<Session> bound =
@@ -90,10 +92,11 @@ public final class Credentials implements Callers {
       return new Caller.Guest();
     }
     users.seen(user.get());
-    return new Caller.User(SignedIn.byJwt(user.get(), bound));
+    return new Caller.User(SignedIn.byJwt(in, user.get(), bound));
   }
 
-  private Caller bySession(ProjectId project, SentSession sent) {
+  private Caller bySession(Project in, SentSession sent) {
+    ProjectId project = in.projectId();
     Optional<SessionToken> token = SessionToken.parse(sent.encoded());
     Optional<Session> session = token.flatMap(presented -> sessions.open(project, presented));
     if (token.isEmpty() || session.isEmpty()) {
@@ -104,6 +107,7 @@ public final class Credentials implements Callers {
       return new Caller.Guest();
     }
     users.seen(user.get());
-    return new Caller.User(SignedIn.by(user.get(), session.get(), token.get(), sent.byCookie()));
+    var shown = new SignedIn.Credential.Token(token.get(), sent.byCookie());
+    return new Caller.User(SignedIn.by(in, user.get(), session.get(), shown));
   }
 }

@@ -63,6 +63,16 @@ public enum Code implements ProblemCode {
       Kind.UNAUTHENTICATED, "The JWT cannot be verified: it is not of this project, or over."),
   USER_JWT_AND_COOKIE_SET(
       Kind.FORBIDDEN, "A JWT and a session were sent together. Send one of them."),
+  USER_CHALLENGE_REQUIRED(
+      Kind.UNAUTHENTICATED, "This needs a challenge passed on this session in the last half hour."),
+  USER_EMAIL_NOT_VERIFIED(Kind.INVALID, "The account's e-mail address is not verified."),
+  USER_PHONE_NOT_VERIFIED(Kind.INVALID, "The account's phone number is not verified."),
+  USER_AUTHENTICATOR_NOT_FOUND(Kind.NOT_FOUND, "The account has no authenticator."),
+  USER_AUTHENTICATOR_ALREADY_VERIFIED(
+      Kind.CONFLICT, "The account has an authenticator already. Remove it first."),
+  USER_RECOVERY_CODES_ALREADY_EXISTS(
+      Kind.CONFLICT, "The account has recovery codes already. Regenerate them instead."),
+  USER_RECOVERY_CODES_NOT_FOUND(Kind.NOT_FOUND, "The account has no recovery codes."),
   USER_AUTH_METHOD_UNSUPPORTED(
       Kind.UNSUPPORTED, "This way of signing in is switched off in the project."),
   PASSWORD_RECENTLY_USED(Kind.INVALID, "This password was used before. Choose another."),

@@ -35,10 +35,15 @@ public record Project(
 
   /** The project a call is for. */
   public static Project of(Call call) {
-    if (call.tenant() instanceof Project project) {
+    return of(call.tenant());
+  }
+
+  /** The project that a request is for. */
+  public static Project of(Tenant tenant) {
+    if (tenant instanceof Project project) {
       return project;
     }
-    throw new IllegalStateException("a tenant of another kind: " + call.tenant());
+    throw new IllegalStateException("a tenant of another kind: " + tenant);
   }
 
   @Override

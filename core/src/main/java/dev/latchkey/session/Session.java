@@ -4,6 +4,7 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,28 @@ public record Session(
   /** Whether the session still opens anything: it does until, not at, the instant it expires. */
   public boolean aliveAt(Instant now) {
     return now.isBefore(expiresAt);
+  }
+
+  /** The same session, having shown these factors as well. */
+  public Session showing(List<String> more, Optional<Instant> challengedAt, Instant at) {
+    var all = new LinkedHashSet<>(factors);
+    all.addAll(more);
+    return new Session(
+        project,
+        id,
+        user,
+        secret,
+        createdAt,
+        at,
+        expiresAt,
+        provider,
+        providerUid,
+        providerTokens,
+        ip,
+        countryCode,
+        device,
+        List.copyOf(all),
+        challengedAt.or(() -> mfaUpdatedAt));
   }
 
   /** The tokens an OAuth2 provider gave along; "" and none for any other provider. */

@@ -38,6 +38,20 @@ public interface SessionStore {
    */
   boolean renew(Session session, Session.ProviderTokens tokens, Instant updatedAt);
 
+  /**
+   * Notes what a session has shown: factors it has not are added behind those it has.
+   *
+   * @param challengedAt when a challenge was passed; none leaves what is there
+   * @return the session as it is now; none if it is no longer there
+   */
+  Optional<Session> show(
+      ProjectId project,
+      UserId user,
+      SessionId id,
+      List<String> factors,
+      Optional<Instant> challengedAt,
+      Instant updatedAt);
+
   /** Removes a session. False if there was none. */
   boolean delete(ProjectId project, UserId user, SessionId id);
 

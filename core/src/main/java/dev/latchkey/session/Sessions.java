@@ -144,6 +144,26 @@ public final class Sessions {
   }
 
   /**
+   * Notes what a live session has shown.
+   *
+   * @param factors added behind those it has, unless it has them
+   * @param challenged whether a challenge was passed just now
+   * @throws Problem if there is none of that id
+   */
+  public Session show(Session session, List<String> factors, boolean challenged) {
+    Instant now = now();
+    return store
+        .show(
+            session.project(),
+            session.user(),
+            session.id(),
+            factors,
+            challenged ? Optional.of(now) : Optional.empty(),
+            now)
+        .orElseThrow(() -> Problem.of(Code.USER_SESSION_NOT_FOUND));
+  }
+
+  /**
    * Ends a session.
    *
    * @throws Problem if there is no live one of that id

@@ -2,19 +2,23 @@ package dev.latchkey.session;
 
 import dev.latchkey.core.Code;
 import dev.latchkey.core.UserId;
+import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Caller;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.user.User;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A caller who is signed in: the user, and what says so.
  *
  * @param bound the session behind the credential, alive; none behind a JWT that a server made
  *     without one
+ * @param allowed the second factors that the project allows
  */
-public record SignedIn(User user, Optional<Session> bound, Credential credential)
+public record SignedIn(
+    User user, Optional<Session> bound, Credential credential, Set<String> allowed)
     implements Caller.Principal {
 
   /** What a signed-in caller showed. */
@@ -27,13 +31,13 @@ public record SignedIn(User user, Optional<Session> bound, Credential credential
   }
 
   /** A caller who showed a session's secret. */
-  public static SignedIn by(User user, Session session, SessionToken token, boolean cookie) {
-    return new SignedIn(user, Optional.of(session), new Credential.Token(token, cookie));
+  public static SignedIn by(Project project, User user, Session session, Credential.Token token) {
+    return new SignedIn(user, Optional.of(session), token, project.settings().mfaFactors());
   }
 
   /** A caller who showed a JWT. */
-  public static SignedIn byJwt(User user, Optional<Session> bound) {
-    return new SignedIn(user, bound, new Credential.Jwt());
+  public static SignedIn byJwt(Project project, User user, Optional<Session> bound) {
+    return new SignedIn(user, bound, new Credential.Jwt(), project.settings().mfaFactors());
   }
 
   /** The signed-in caller of a route that asks for one. */
@@ -98,6 +102,6 @@ public record SignedIn(User user, Optional<Session> bound, Credential credential
 
   @Override
   public boolean lacksFactor() {
-    return bound.filter(session -> !Factors.enough(user, session.factors())).isPresent();
+    return bound.filter(session -> !Factors.enough(user, session.factors(), allowed)).isPresent();
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param active false while the account is blocked
  * @param prefs the app's own data about the user, as the text of a JSON object
  * @param mfa whether the user asks for a second factor
+ * @param authenticator whether the user has shown a code of an authenticator
  * @param accessedAt when the user was last seen, to the day
  */
 public record User(
@@ -32,6 +33,7 @@ public record User(
     boolean emailVerified,
     boolean phoneVerified,
     boolean mfa,
+    boolean authenticator,
     String prefs,
     Optional<Instant> accessedAt) {
   public User {
@@ -55,6 +57,7 @@ public record User(
         emailVerified,
         phoneVerified,
         mfa,
+        authenticator,
         prefs,
         accessedAt);
   }
@@ -76,6 +79,7 @@ public record User(
         emailVerified,
         phoneVerified,
         mfa,
+        authenticator,
         prefs,
         accessedAt);
   }
@@ -97,6 +101,7 @@ public record User(
         emailVerified,
         phoneVerified,
         mfa,
+        authenticator,
         prefs,
         accessedAt);
   }

@@ -47,6 +47,9 @@ public sealed interface UserChange {
     }
   }
 
+  /** Whether the user asks for a second factor. */
+  record Mfa(boolean mfa) implements UserChange {}
+
   /** The app's own data, as the text of a JSON object. */
   record Prefs(String json) implements UserChange {}
 

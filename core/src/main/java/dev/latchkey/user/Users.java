@@ -70,6 +70,7 @@ public final class Users {
         false,
         false,
         false,
+        false,
         "{}",
         Optional.of(now));
   }

@@ -139,6 +139,22 @@ public final class MemorySessionStore implements SessionStore {
   }
 
   @Override
+  public Optional<Session> show(
+      ProjectId project,
+      UserId user,
+      SessionId id,
+      List<String> factors,
+      Optional<Instant> challengedAt,
+      Instant updatedAt) {
+    synchronized (users) {
+      Optional<Session> found = find(project, user, id);
+      Optional<Session> shown = found.map(old -> old.showing(factors, challengedAt, updatedAt));
+      shown.ifPresent(now -> all.set(all.indexOf(found.orElseThrow()), now));
+      return shown;
+    }
+  }
+
+  @Override
   public boolean delete(ProjectId project, UserId user, SessionId id) {
     synchronized (users) {
       return all.removeIf(of(project, user).and(named(id)));

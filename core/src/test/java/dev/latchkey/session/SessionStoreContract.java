@@ -150,6 +150,49 @@ public interface SessionStoreContract {
   }
 
   @Test
+  default void showAddsFactorsOnceAndNotesTheChallenge() {
+    Session session = session(APP, ADA, "s1", NOON);
+    Session bystander = session(APP, ADA, "s2", NOON);
+    sessions().insert(session, 10);
+    sessions().insert(bystander, 10);
+    Instant passed = NOON.plusSeconds(60);
+    List<String> more = List.of("totp", "email");
+
+    Session shown =
+        sessions().show(APP, ADA, session.id(), more, Optional.of(passed), passed).orElseThrow();
+    Session again =
+        sessions()
+            .show(APP, ADA, session.id(), more, Optional.empty(), passed.plusMillis(1))
+            .orElseThrow();
+
+    assertThat(shown.factors())
+        .startsWith(session.factors().toArray(String[]::new))
+        .endsWith("totp", "email");
+    assertThat(again.factors()).isEqualTo(shown.factors());
+    assertThat(again.mfaUpdatedAt()).contains(passed);
+    assertThat(again)
+        .usingRecursiveComparison()
+        .ignoringFields("factors", "mfaUpdatedAt", "updatedAt")
+        .isEqualTo(session);
+    assertThat(sessions().find(APP, ADA, session.secret())).contains(again);
+    assertThat(sessions().find(APP, ADA, bystander.id())).contains(bystander);
+  }
+
+  @Test
+  default void showFindsNothingInAnotherProjectOrOfAnotherUserAndBringsNoneBack() {
+    Session session = session(APP, ADA, "s1", NOON);
+    sessions().insert(session, 10);
+    List<String> totp = List.of("totp");
+
+    assertThat(sessions().show(OTHER, ADA, session.id(), totp, Optional.of(NOON), NOON)).isEmpty();
+    assertThat(sessions().show(APP, BOB, session.id(), totp, Optional.of(NOON), NOON)).isEmpty();
+    assertThat(sessions().find(APP, ADA, session.id())).contains(session);
+    sessions().delete(APP, ADA, session.id());
+    assertThat(sessions().show(APP, ADA, session.id(), totp, Optional.of(NOON), NOON)).isEmpty();
+    assertThat(sessions().ofUser(APP, ADA)).isEmpty();
+  }
+
+  @Test
   default void extendFindsNothingInAnotherProjectOrOfAnotherUser() {
     Session session = session(APP, ADA, "s1", NOON);
     sessions().insert(session, 10);

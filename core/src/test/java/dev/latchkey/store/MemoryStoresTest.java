@@ -20,6 +20,9 @@ import dev.latchkey.limit.MemoryCounterStore;
 import dev.latchkey.mail.MemoryOutboxStore;
 import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.mail.OutboxStoreContract;
+import dev.latchkey.mfa.MemoryMfaStore;
+import dev.latchkey.mfa.MfaStore;
+import dev.latchkey.mfa.MfaStoreContract;
 import dev.latchkey.oauth.MemoryStateStore;
 import dev.latchkey.oauth.StateStore;
 import dev.latchkey.oauth.StateStoreContract;
@@ -53,9 +56,10 @@ final class MemoryStoresTest {
   private final AuditStore audit = new MemoryAuditStore();
   private final MemoryUserStore users = new MemoryUserStore();
   private final TokenStore tokens = new MemoryTokenStore(users);
-  private final SessionStore sessions = new MemorySessionStore(users);
+  private final MemorySessionStore sessions = new MemorySessionStore(users);
   private final IdentityStore identities = new MemoryIdentityStore(users);
   private final StateStore states = new MemoryStateStore();
+  private final MfaStore mfa = new MemoryMfaStore(users, sessions);
   private final OutboxStore outbox = new MemoryOutboxStore(users);
 
   @Nested
@@ -99,6 +103,24 @@ final class MemoryStoresTest {
     @Override
     public VaultStore vault() {
       return vault;
+    }
+  }
+
+  @Nested
+  final class SecondFactors implements MfaStoreContract {
+    @Override
+    public MfaStore mfa() {
+      return mfa;
+    }
+
+    @Override
+    public UserStore users() {
+      return users;
+    }
+
+    @Override
+    public SessionStore sessions() {
+      return sessions;
     }
   }
 

@@ -16,10 +16,16 @@ final class ChangedUser {
       case UserChange.EmailVerified verified -> new Edit(user, at).with(verified).done();
       case UserChange.PhoneVerified verified -> new Edit(user, at).with(verified).done();
       case UserChange.Claimed(var by) -> new Edit(user, at).claimed(by).done();
+      case UserChange.Mfa changed -> new Edit(user, at).with(changed).done();
       case UserChange.Prefs prefs -> new Edit(user, at).with(prefs).done();
       case UserChange.Active(var active) -> new Edit(user, at).with(active).done();
       case UserChange.Accessed(var seen) -> new Edit(user, user.updatedAt()).seen(seen).done();
     };
+  }
+
+  /** The user with or without an authenticator. */
+  static User withAuthenticator(User user, boolean has, Instant at) {
+    return new Edit(user, at).authenticator(has).done();
   }
 
   /** The parts of a user that change. */
@@ -34,6 +40,7 @@ final class ChangedUser {
     private boolean emailVerified;
     private boolean phoneVerified;
     private boolean mfa;
+    private boolean authenticator;
     private String prefs;
     private Optional<Instant> accessedAt;
 
@@ -48,6 +55,7 @@ final class ChangedUser {
       emailVerified = user.emailVerified();
       phoneVerified = user.phoneVerified();
       mfa = user.mfa();
+      authenticator = user.authenticator();
       prefs = user.prefs();
       accessedAt = user.accessedAt();
     }
@@ -87,6 +95,7 @@ final class ChangedUser {
     Edit claimed(UserChange.Claimed.Way by) {
       password = Optional.empty();
       mfa = false;
+      authenticator = false;
       if (by == UserChange.Claimed.Way.EMAIL) {
         phone = Optional.empty();
         phoneVerified = false;
@@ -94,6 +103,16 @@ final class ChangedUser {
         email = Optional.empty();
         emailVerified = false;
       }
+      return this;
+    }
+
+    Edit with(UserChange.Mfa changed) {
+      mfa = changed.mfa();
+      return this;
+    }
+
+    Edit authenticator(boolean changed) {
+      authenticator = changed;
       return this;
     }
 
@@ -128,6 +147,7 @@ final class ChangedUser {
           emailVerified,
           phoneVerified,
           mfa,
+          authenticator,
           prefs,
           accessedAt);
     }

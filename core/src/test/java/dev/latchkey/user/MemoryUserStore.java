@@ -123,6 +123,11 @@ public final class MemoryUserStore implements UserStore {
     return new Changed.Done(after);
   }
 
+  /** What the store of authenticators keeps at the user. */
+  public synchronized void setAuthenticator(User user, boolean has, Instant at) {
+    users.set(users.indexOf(user), ChangedUser.withAuthenticator(user, has, at));
+  }
+
   private Optional<Clash> clash(User user, UserChange change) {
     return switch (change) {
       case UserChange.Email(var email, _) when taken(user, email) -> Optional.of(Clash.EMAIL);

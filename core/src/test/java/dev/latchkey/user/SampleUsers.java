@@ -32,6 +32,7 @@ public final class SampleUsers {
         false,
         false,
         false,
+        false,
         "{}",
         Optional.empty());
   }
@@ -57,6 +58,7 @@ public final class SampleUsers {
         true,
         false,
         true,
+        false,
         "{\"theme\":\"dark\",\"quote\":\"\\\"\"}",
         Optional.of(NOON.plusSeconds(86_400)));
   }
@@ -79,6 +81,7 @@ public final class SampleUsers {
         true,
         user.phoneVerified(),
         user.mfa(),
+        user.authenticator(),
         user.prefs(),
         user.accessedAt());
   }

@@ -37,6 +37,8 @@ public interface UserChangeContract {
 
     assertChanges(ada, new UserChange.Name("Countess"), "name", "updatedAt");
     assertChanges(ada, new UserChange.Prefs("{\"a\":1}"), "prefs", "updatedAt");
+    assertChanges(ada, new UserChange.Mfa(false), "mfa", "updatedAt");
+    assertChanges(ada, new UserChange.Mfa(true), "mfa", "updatedAt");
     assertChanges(ada, new UserChange.Active(true), "active", "updatedAt");
     assertChanges(ada, new UserChange.Accessed(LATER.plusMillis(5)), "accessedAt");
     assertChanges(

@@ -251,6 +251,7 @@ public interface UserListContract {
               i % 5 == 0,
               i % 7 == 0,
               false,
+              false,
               "{}",
               i % 2 == 0 ? Optional.of(NOON.plusSeconds(i)) : Optional.empty()));
     }

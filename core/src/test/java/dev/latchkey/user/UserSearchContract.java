@@ -161,6 +161,7 @@ public interface UserSearchContract {
                 false,
                 false,
                 false,
+                false,
                 "{}",
                 Optional.empty()),
             List.of(),

@@ -24,6 +24,9 @@ import dev.latchkey.mail.Outbox;
 import dev.latchkey.mail.OutboxEndpoints;
 import dev.latchkey.mail.Post;
 import dev.latchkey.mail.Rounds;
+import dev.latchkey.mfa.Mfa;
+import dev.latchkey.mfa.MfaEndpoints;
+import dev.latchkey.mfa.UserMfaEndpoints;
 import dev.latchkey.password.Hashing;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.password.SignInEndpoints;
@@ -69,6 +72,7 @@ record Latchkey(
     Outbox outbox,
     Rounds rounds,
     Jwts jwts,
+    Mfa mfa,
     TokenWiring tokens,
     Counter counter,
     Api api) {
@@ -123,6 +127,18 @@ record Latchkey(
             outside,
             new TokenWiring.House(users, passwords, sessions, views, post, audit, counter));
 
+    var mfa =
+        new Mfa(
+            new Mfa.Needs(
+                outside.stores().mfa(),
+                outside.vault(),
+                post,
+                users,
+                sessions,
+                counter,
+                audit,
+                clock));
+
     List<Endpoint<?, ?>> endpoints = new ArrayList<>();
     endpoints.addAll(new AccountEndpoints(accounts, views).all());
     endpoints.addAll(new SignInEndpoints(signIns, views, audit).all());
@@ -131,6 +147,8 @@ record Latchkey(
     endpoints.addAll(new UserEndpoints(accounts, users).all());
     endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());
     endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());
+    endpoints.addAll(new MfaEndpoints(mfa, views).all());
+    endpoints.addAll(new UserMfaEndpoints(mfa, users).all());
     endpoints.addAll(new LocaleEndpoints(world, outside.countries()).all());
     endpoints.addAll(new OutboxEndpoints(outbox).all());
     endpoints.addAll(new HealthEndpoints().all());
@@ -153,7 +171,7 @@ record Latchkey(
             OwnPages.all(),
             outside.observer());
     return new Latchkey(
-        projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, tokens, counter,
+        projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, mfa, tokens, counter,
         api);
   }
 

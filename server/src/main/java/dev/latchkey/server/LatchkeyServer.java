@@ -74,7 +74,8 @@ final class LatchkeyServer implements AutoCloseable {
       boolean moreTokens = latchkey.tokens().tokens().sweep();
       boolean moreCounts = latchkey.counter().sweep();
       latchkey.outbox().sweep();
-      return moreSessions || moreTokens || moreCounts;
+      boolean moreChallenges = latchkey.mfa().sweep();
+      return moreSessions || moreTokens || moreCounts || moreChallenges;
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "sweeping failed; the next turn tries again", failed);
       return false;

@@ -27,6 +27,7 @@ class ArchitectureTest {
     "dev.latchkey.identity..",
     "dev.latchkey.jwt..",
     "dev.latchkey.key..",
+    "dev.latchkey.mfa..",
     "dev.latchkey.limit..",
     "dev.latchkey.locale..",
     "dev.latchkey.mail..",

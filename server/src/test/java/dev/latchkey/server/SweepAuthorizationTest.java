@@ -8,6 +8,7 @@ import dev.latchkey.rest.Scopes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,11 +28,38 @@ class SweepAuthorizationTest {
   /** Protocol, section 4: what a key holds beside its own scopes. */
   private static final Set<String> EVERY_KEY = Set.of("global", "health.read");
 
-  /** What a JWT cannot do: it has no session of its own to change or to make a JWT of. */
-  private static final Set<String> NEED_A_SESSION = Set.of("account.createJWT");
-
   private static final String PASSES = "passes";
   private static final String NO_SCOPE = "401 general_unauthorized_scope";
+
+  /** What a JWT cannot do: it has no session of its own to change or to make a JWT of. */
+  private static final Set<String> NEED_A_SESSION =
+      Set.of(
+          "account.createJWT",
+          "account.updateMFA",
+          "account.updateMFAAuthenticator",
+          "account.createMFAChallenge",
+          "account.updateMFAChallenge");
+
+  /** What a session may do that lacks a factor: end, and get the factor. */
+  private static final Map<String, String> WITHOUT_A_FACTOR =
+      Map.of(
+          "account.deleteSession", PASSES,
+          "account.listMFAFactors", PASSES,
+          "account.createMFAChallenge", PASSES,
+          "account.updateMFAChallenge", "401 user_invalid_token");
+
+  /** What a good request of somebody without any factor is told there. */
+  private static final Map<String, String> WITHOUT_FACTORS =
+      Map.of(
+          "account.updateMFAAuthenticator", "404 user_authenticator_not_found",
+          "account.deleteMFAAuthenticator", "401 user_challenge_required",
+          "account.updateMFARecoveryCodes", "401 user_challenge_required",
+          "account.getMFARecoveryCodes", "401 user_challenge_required",
+          "account.updateMFAChallenge", "401 user_invalid_token",
+          "users.getMFARecoveryCodes", "404 user_recovery_codes_not_found",
+          "users.updateMFARecoveryCodes", "404 user_recovery_codes_not_found",
+          "users.deleteMFAAuthenticator", "404 user_authenticator_not_found",
+          "users.getMFAChallenge", "401 user_invalid_token");
 
   @TempDir Path dir;
   private SweepWorld world;
@@ -64,7 +92,10 @@ class SweepAuthorizationTest {
   }
 
   private static Function<SweepRoute, String> only(Predicate<SweepRoute> admitted) {
-    return route -> admitted.test(route) ? PASSES : NO_SCOPE;
+    return route ->
+        admitted.test(route)
+            ? WITHOUT_FACTORS.getOrDefault(route.endpoint().name(), PASSES)
+            : NO_SCOPE;
   }
 
   private static boolean open(SweepRoute route) {
@@ -147,8 +178,7 @@ class SweepAuthorizationTest {
           if (route.endpoint().traits().opensSession()) {
             return "401 user_session_already_exists";
           }
-          boolean own = NEED_A_SESSION.contains(route.endpoint().name());
-          return own
+          return NEED_A_SESSION.contains(route.endpoint().name())
               ? "404 user_session_not_found"
               : only(SweepAuthorizationTest::forUsers).apply(route);
         },
@@ -276,8 +306,8 @@ class SweepAuthorizationTest {
           if (!forUsers(route)) {
             return NO_SCOPE;
           }
-          boolean end = route.endpoint().name().equals("account.deleteSession");
-          return end ? PASSES : "401 user_more_factors_required";
+          return WITHOUT_A_FACTOR.getOrDefault(
+              route.endpoint().name(), "401 user_more_factors_required");
         },
         (ask, person) -> {
           askForAFactor(person);
@@ -292,8 +322,11 @@ class SweepAuthorizationTest {
           if (!forUsers(route)) {
             return NO_SCOPE;
           }
-          boolean end = route.endpoint().name().equals("account.deleteSession");
-          return end ? PASSES : "401 user_more_factors_required";
+          String name = route.endpoint().name();
+          boolean gets = WITHOUT_A_FACTOR.containsKey(name);
+          return !gets
+              ? "401 user_more_factors_required"
+              : NEED_A_SESSION.contains(name) ? "404 user_session_not_found" : PASSES;
         },
         (ask, person) -> {
           String jwt = world.jwt(person); // made while the session had enough

@@ -133,7 +133,7 @@ class SweepFieldsTest {
   /** What the store says of whoever the call was about, after it. */
   private List<String> outcome(SweepRoute route, Map<String, Object> more, String query) {
     SweepWorld.Person person = world.person();
-    SweepRoute.Values good = world.good(route, person);
+    SweepRoute.Values good = world.ready(route, person, world.good(route, person));
     var asked =
         new SweepRoute(route.endpoint(), route.template() + (query.isEmpty() ? "" : "?" + query));
     Ask ask =

@@ -66,6 +66,7 @@ class SweepHeadersTest {
     assertThat(empty).hasSizeGreaterThanOrEqualTo(6);
     for (SweepRoute route : empty) {
       SweepWorld.Person person = world.person();
+      world.withAuthenticator(person);
       Ask ask = route.ask(world.server, world.good(route, person));
       Answer answer = world.send(route, world.allowed(route, ask, person));
 

@@ -31,7 +31,12 @@ final class SweepStore {
           "audit_events.session",
           "tokens.id",
           "outbox.id",
-          "outbox.body");
+          "outbox.body",
+          "sealed",
+          "hash",
+          "mfa_authenticators.id",
+          "mfa_challenges.id",
+          "mfa_challenges.session_id");
 
   private final Path dataDirectory;
 

@@ -66,6 +66,64 @@ final class SweepWorld implements AutoCloseable {
     return new Person(project, id, session.string("$id"), session.string("secret"));
   }
 
+  /** Gives the person an authenticator, and a challenge just passed. */
+  void withAuthenticator(Person person) {
+    store.run("UPDATE users SET authenticator = 1 WHERE id = '" + person.id() + "'");
+    store.run(
+        "UPDATE sessions SET mfa_updated_at = %d WHERE user_id = '%s'"
+            .formatted(server.clock.instant().toEpochMilli(), person.id()));
+  }
+
+  /** The values with which a route about second factors does what it is for, once it can. */
+  SweepRoute.Values ready(SweepRoute route, Person person, SweepRoute.Values good) {
+    Map<String, Object> values =
+        switch (route.endpoint().name()) {
+          case "account.updateMFAAuthenticator" -> {
+            Answer begun = person.as(server.post("/v1/account/mfa/authenticators/totp")).send();
+            require(200, begun);
+            long step = server.clock.instant().getEpochSecond() / 30;
+            yield Map.of("otp", MfaTest.totp(begun.string("secret"), step));
+          }
+          case "account.updateMFAChallenge" -> {
+            List<?> codes = recoveryCodes(person);
+            Answer asked =
+                person
+                    .as(server.post("/v1/account/mfa/challenges"))
+                    .json("factor", "recoveryCode")
+                    .send();
+            require(201, asked);
+            yield Map.of("challengeId", asked.string("$id"), "otp", codes.getFirst());
+          }
+          case "account.updateMFARecoveryCodes", "users.updateMFARecoveryCodes" -> {
+            recoveryCodes(person);
+            withAuthenticator(person);
+            yield Map.of();
+          }
+          case "account.deleteMFAAuthenticator", "users.deleteMFAAuthenticator" -> {
+            withAuthenticator(person);
+            yield Map.of();
+          }
+          default -> Map.of();
+        };
+    SweepRoute.Values ready = good;
+    for (Param<?> param : route.endpoint().input().params()) {
+      if (values.containsKey(param.name())) {
+        ready = ready.with(param, values.get(param.name()));
+      }
+    }
+    return ready;
+  }
+
+  private List<?> recoveryCodes(Person person) {
+    Answer made =
+        server
+            .ask("PATCH", "/v1/users/" + person.id() + "/mfa/recovery-codes")
+            .key(server.key())
+            .send();
+    require(200, made);
+    return made.json().get("recoveryCodes") instanceof List<?> codes ? codes : List.of();
+  }
+
   /** A JWT of the person's session. */
   String jwt(Person person) {
     return jwt(TestServer.PROJECT, person);
@@ -129,7 +187,10 @@ final class SweepWorld implements AutoCloseable {
       case "status", "total" -> true;
       case "duration" -> 60;
       case "address" -> "ada@example.com";
-      case "type" -> "recovery";
+      case "type" -> param.in() == Param.In.PATH ? "totp" : "recovery";
+      case "mfa" -> false;
+      case "factor" -> "totp";
+      case "otp", "challengeId" -> "000000";
       case "queries[]", "queries" -> "limit(5)";
       default ->
           throw new AssertionError("no good value known for `%s`: say one".formatted(param.name()));

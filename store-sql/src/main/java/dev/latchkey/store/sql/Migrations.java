@@ -14,6 +14,7 @@ final class Migrations {
           "V004__outbox.sql",
           "V005__tokens.sql",
           "V006__keys.sql",
+          "V007__mfa.sql",
           "V010__oauth.sql");
 
   static final String HISTORY = "flyway_schema_history";

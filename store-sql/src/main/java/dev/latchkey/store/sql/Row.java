@@ -68,6 +68,11 @@ final class Row {
     return new SecretHash(HexFormat.of().formatHex(present(read(ResultSet::getBytes))));
   }
 
+  Optional<SecretHash> optionalSecret() {
+    return Optional.ofNullable(read(ResultSet::getBytes))
+        .map(hash -> new SecretHash(HexFormat.of().formatHex(hash)));
+  }
+
   /** Text or number, as the column has it; to be given back to the database. */
   Object value() {
     return present(read(ResultSet::getObject));

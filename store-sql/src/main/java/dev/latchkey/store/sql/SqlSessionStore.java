@@ -130,6 +130,34 @@ final class SqlSessionStore implements SessionStore {
   }
 
   @Override
+  public Optional<Session> show(
+      ProjectId project,
+      UserId user,
+      SessionId id,
+      List<String> factors,
+      Optional<Instant> challengedAt,
+      Instant updatedAt) {
+    return database.change(
+        Lock.user(project, user),
+        sql ->
+            sql.one(SELECT + ONE, SessionRow::read, project, user, id)
+                .map(old -> old.showing(factors, challengedAt, updatedAt))
+                .filter(session -> showing(sql, session)));
+  }
+
+  private static boolean showing(Sql sql, Session session) {
+    return sql.change(
+            "UPDATE sessions SET factors = ?, mfa_updated_at = ?, updated_at = ?" + ONE,
+            TextList.write(session.factors()),
+            session.mfaUpdatedAt(),
+            session.updatedAt(),
+            session.project(),
+            session.user(),
+            session.id())
+        > 0;
+  }
+
+  @Override
   public boolean delete(ProjectId project, UserId user, SessionId id) {
     return database.change(sql -> sql.change("DELETE FROM sessions" + ONE, project, user, id)) > 0;
   }

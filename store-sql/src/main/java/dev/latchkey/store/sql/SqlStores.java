@@ -8,6 +8,7 @@ import dev.latchkey.jwt.SigningKeyStore;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.limit.CounterStore;
 import dev.latchkey.mail.OutboxStore;
+import dev.latchkey.mfa.MfaStore;
 import dev.latchkey.oauth.StateStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.rest.Problem;
@@ -99,6 +100,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where keys are kept. */
   public KeyStore keys() {
     return new SqlKeyStore(database);
+  }
+
+  /** Where second factors are kept. */
+  public MfaStore mfa() {
+    return new SqlMfaStore(database);
   }
 
   /** Where signing keys are kept. */

@@ -46,6 +46,7 @@ final class UserEdit {
           UserChange.EmailVerified _,
           UserChange.PhoneVerified _,
           UserChange.Claimed _,
+          UserChange.Mfa _,
           UserChange.Prefs _,
           UserChange.Active _,
           UserChange.Accessed _ ->
@@ -86,6 +87,7 @@ final class UserEdit {
       case UserChange.EmailVerified(var verified) -> set("email_verified = ?", verified);
       case UserChange.PhoneVerified(var verified) -> set("phone_verified = ?", verified);
       case UserChange.Claimed(var by) -> new UserClaim(sql, user).make(by);
+      case UserChange.Mfa(var mfa) -> set("mfa = ?", mfa);
       case UserChange.Prefs(var json) -> set("prefs = ?", json);
       case UserChange.Active(var active) -> set("active = ?", active);
       case UserChange.Accessed(var seen) -> set("accessed_at = ?", seen);

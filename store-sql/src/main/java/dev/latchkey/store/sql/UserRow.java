@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 /** How a user lies in its table. */
 final class UserRow {
   static final String COLUMNS =
-      "project_id, id, created_at, updated_at, registered_at, accessed_at, active, mfa, email,"
-          + " email_verified, phone, phone_verified, name, labels, password_hash,"
+      "project_id, id, created_at, updated_at, registered_at, accessed_at, active, mfa, authenticator,"
+          + " email, email_verified, phone, phone_verified, name, labels, password_hash,"
           + " password_changed_at, password_history, prefs";
 
   private static final String ALL =
       COLUMNS + ", id_words, email_words, phone_words, name_words, label_words";
 
-  private static final String MARKS = "?, ".repeat(22) + "?";
+  private static final String MARKS = "?, ".repeat(23) + "?";
 
   static final String INSERT = "INSERT INTO users (" + ALL + ") VALUES (" + MARKS + ")";
 
@@ -35,6 +35,7 @@ final class UserRow {
       user.accessedAt(),
       user.active(),
       user.mfa(),
+      user.authenticator(),
       email(user),
       user.emailVerified(),
       phone(user),
@@ -72,6 +73,7 @@ final class UserRow {
     Optional<Instant> accessedAt = row.optionalInstant();
     boolean active = row.flag();
     boolean mfa = row.flag();
+    boolean authenticator = row.flag();
     var email = Optional.of(row.text()).filter(text -> !text.isEmpty()).map(EmailAddress::new);
     boolean emailVerified = row.flag();
     var phone = Optional.of(row.text()).filter(text -> !text.isEmpty()).map(PhoneNumber::new);
@@ -93,6 +95,7 @@ final class UserRow {
         emailVerified,
         phoneVerified,
         mfa,
+        authenticator,
         row.text(),
         accessedAt);
   }

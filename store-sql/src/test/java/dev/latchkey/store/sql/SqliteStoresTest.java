@@ -13,6 +13,8 @@ import dev.latchkey.limit.CounterStore;
 import dev.latchkey.limit.CounterStoreContract;
 import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.mail.OutboxStoreContract;
+import dev.latchkey.mfa.MfaStore;
+import dev.latchkey.mfa.MfaStoreContract;
 import dev.latchkey.oauth.StateStore;
 import dev.latchkey.oauth.StateStoreContract;
 import dev.latchkey.project.ProjectStore;
@@ -99,6 +101,24 @@ class SqliteStoresTest {
     @Override
     public UserStore users() {
       return stores.users();
+    }
+  }
+
+  @Nested
+  final class SecondFactors implements MfaStoreContract {
+    @Override
+    public MfaStore mfa() {
+      return stores.mfa();
+    }
+
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+
+    @Override
+    public SessionStore sessions() {
+      return stores.sessions();
     }
   }
 
