@@ -168,7 +168,7 @@ class SdkTest {
 
   private Stream<DynamicTest> driveByCookiesAlone(String sdk) {
     try (Server server = Server.start(data, Map.of())) {
-      server.command("project", "set", "default", "fallbackCookies=false");
+      server.command("project", "set", "default", "fallback-cookies=false");
       return told(server, Map.of(), "web.mjs", sdk, "cookies");
     }
   }
