@@ -27,9 +27,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Look-ups, inserts and lists of the SQLite store, and of what it was compared with. */
 final class StoreBench {
-  private static final ProjectId APP = new ProjectId("app");
-  private static final int EACH = 5; // sessions of a user
-  private static final int ROUNDS = 5;
+  static final ProjectId APP = new ProjectId("app");
+  static final int EACH = 5; // sessions of a user
+  static final int ROUNDS = 5;
 
   private final Path directory;
   private final int users;
@@ -76,7 +76,7 @@ final class StoreBench {
     }
   }
 
-  private static void fill(SqlStores stores, int i) {
+  static void fill(SqlStores stores, int i) {
     var user = user(i, "user" + i + "@example.com");
     stores.users().insert(user, SampleUsers.targets(user), 0);
     stores
@@ -237,14 +237,14 @@ final class StoreBench {
     }
   }
 
-  private static double median(double[] values) {
+  static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
   }
 
   /** Runs for a second per round, and prints the median rate and processor time of a call. */
-  private static void rate(String name, int threads, IntFunction<Object> call) throws Exception {
+  static void rate(String name, int threads, IntFunction<Object> call) throws Exception {
     double[] rates = new double[ROUNDS];
     double[] costs = new double[ROUNDS];
     for (int round = -1; round < ROUNDS; round++) { // the first warms up
@@ -283,7 +283,7 @@ final class StoreBench {
     System.out.printf("%-52s %,9.2f ms%n", name, median(times));
   }
 
-  private static long crowd(int threads, IntFunction<Integer> runner) throws InterruptedException {
+  static long crowd(int threads, IntFunction<Integer> runner) throws InterruptedException {
     var sum = new java.util.concurrent.atomic.LongAdder();
     var done = new CountDownLatch(threads);
     for (int i = 0; i < threads; i++) {
@@ -302,11 +302,11 @@ final class StoreBench {
     return sum.sum();
   }
 
-  private static long processorTime() {
+  static long processorTime() {
     return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
-  private static Session session(int user, int number) {
+  static Session session(int user, int number) {
     Session sample =
         SampleSessions.session(
             APP, user(user), "u" + user + "s" + number, SampleSessions.NOON.plusMillis(number));
@@ -328,7 +328,7 @@ final class StoreBench {
         Optional.empty());
   }
 
-  private static User user(int i, String email) {
+  static User user(int i, String email) {
     User sample = SampleUsers.withEmail(APP, user(i).value(), email);
     return new User(
         APP,
@@ -350,11 +350,11 @@ final class StoreBench {
         sample.accessedAt());
   }
 
-  private static UserId user(int i) {
+  static UserId user(int i) {
     return new UserId("6612a0b4%012d".formatted(i));
   }
 
-  private static SecretHash secret(int user, int number) {
+  static SecretHash secret(int user, int number) {
     return new Secret("secret " + user + " " + number).hash();
   }
 }

@@ -10,7 +10,7 @@ cd "$root"
 mvn -q -pl store-sql -am test-compile -Dgates.skip=true >&2
 mvn -q -f bench/store/pom.xml org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
   -Dmdep.outputFile="$work/libraries" >&2
-classes="store-sql/target/classes:core/target/classes:core/target/test-classes:rest/target/classes"
+classes="store-sql/target/classes:store-sql/target/test-classes:core/target/classes:core/target/test-classes:rest/target/classes"
 path="$classes:$(cat "$work/libraries")"
 "$JAVA_HOME/bin/javac" -proc:none -cp "$path" -d "$work/classes" bench/store/*.java
 flags="--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m"

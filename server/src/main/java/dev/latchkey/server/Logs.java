@@ -16,6 +16,7 @@ final class Logs extends Formatter {
   // Held here: the log manager itself keeps loggers, and with them their levels, only weakly
   private static final Logger ROOT = Logger.getLogger("");
   private static final Logger ENGINE = Logger.getLogger("io.helidon.webserver.LoomServer");
+  private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari");
   private static final List<Logger> TALKATIVE =
       List.of(Logger.getLogger("io.helidon"), Logger.getLogger("org.flywaydb"));
 
@@ -29,6 +30,7 @@ final class Logs extends Formatter {
     ROOT.setLevel(Level.INFO);
     ROOT.addHandler(handler);
     TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    POOL.setLevel(Level.OFF); // of connections that broke: the store says so, once
     ENGINE.setLevel(Level.OFF); // of a port that is taken: Running says so in one sentence
   }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +19,24 @@ import java.util.Optional;
  */
 public final class OwnPostgres implements AutoCloseable {
   private final Path data;
-  private final Map<String, String> settings;
-  private EmbeddedPostgres postgres;
+  private final EmbeddedPostgres postgres;
+  private final List<String> command;
 
   private OwnPostgres(Path data, Map<String, String> settings) throws IOException {
     this.data = data;
-    this.settings = settings;
-    this.postgres = started(0);
+    this.postgres = started(data, settings);
+    this.command = command(postmaster().info());
+  }
+
+  /** What starts the same once more, without the library, which lets that happen only once. */
+  private static List<String> command(ProcessHandle.Info info) {
+    var command = new ArrayList<String>();
+    if ("root".equals(System.getProperty("user.name"))) {
+      command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to run as root
+    }
+    command.add(info.command().orElseThrow());
+    command.addAll(List.of(info.arguments().orElseThrow()));
+    return command;
   }
 
   /** Starts one; the settings go before those of a server that must not lose anything. */
@@ -31,19 +44,18 @@ public final class OwnPostgres implements AutoCloseable {
     return new OwnPostgres(Files.createTempDirectory("latchkey-postgres"), settings);
   }
 
-  private EmbeddedPostgres started(int port) throws IOException {
+  private static EmbeddedPostgres started(Path data, Map<String, String> settings)
+      throws IOException {
     var builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false) // it is killed
             .setServerConfig("max_connections", "100");
     // The library's own -F comes first on the command line, and the last word counts
     Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on")
         .forEach(builder::setServerConfig);
     settings.forEach(builder::setServerConfig);
-    if (port > 0) {
-      builder.setPort(port);
-    }
     return builder.start();
   }
 
@@ -72,11 +84,9 @@ public final class OwnPostgres implements AutoCloseable {
     while (true) {
       try {
         PostgresTestStores.connect(server("postgres")).close();
-        Thread.sleep(10);
-      } catch (java.sql.SQLException refused) {
+        pause();
+      } catch (SQLException refused) {
         return;
-      } catch (InterruptedException e) {
-        throw new IOException(e);
       }
     }
   }
@@ -101,17 +111,34 @@ public final class OwnPostgres implements AutoCloseable {
     children.forEach(child -> child.onExit().join());
   }
 
-  /** Starts it again where it was, after a {@link #kill}. */
+  /** Starts it again where it was, after a {@link #kill}; it answers when this returns. */
   public void startAgain() throws IOException {
-    int port = postgres.getPort();
-    Files.deleteIfExists(data.resolve("postmaster.pid"));
-    postgres = started(port);
+    new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(data.resolve("again.log").toFile())
+        .start();
+    while (true) {
+      try {
+        PostgresTestStores.connect(server("postgres")).close();
+        return;
+      } catch (SQLException starting) {
+        pause();
+      }
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   /** Stops every process of it in its tracks, or lets them go on. */
   public void freeze(boolean frozen) throws IOException, InterruptedException {
     ProcessHandle postmaster = postmaster();
-    var command = new java.util.ArrayList<>(List.of("kill", frozen ? "-STOP" : "-CONT"));
+    var command = new ArrayList<>(List.of("kill", frozen ? "-STOP" : "-CONT"));
     command.add(String.valueOf(postmaster.pid()));
     postmaster.descendants().map(child -> String.valueOf(child.pid())).forEach(command::add);
     if (new ProcessBuilder(command).start().waitFor() != 0) {
@@ -121,7 +148,7 @@ public final class OwnPostgres implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    postgres.close();
+    kill();
     try (var files = Files.walk(data)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -31,7 +31,10 @@ public final class PostgresTestStores {
   /** On a machine that is busy with other tests nothing shall fail for being slow. */
   private static final Patience LONG = new Patience(Duration.ofSeconds(20), 30_000, 20_000, 40_000);
 
-  private static final PostgresTestStores ONE = new PostgresTestStores();
+  /** Started when the first database is asked for. */
+  private static final class Started {
+    static final PostgresTestStores ONE = new PostgresTestStores();
+  }
 
   private final SqlStores.Server server;
   private final String prefix = "latchkey_test_" + ProcessHandle.current().pid() + "_";
@@ -64,22 +67,22 @@ public final class PostgresTestStores {
 
   /** A new database with every table and no row. */
   public static SqlStores.Server fresh() {
-    return ONE.create("TEMPLATE " + ONE.template.database());
+    return Started.ONE.create("TEMPLATE " + Started.ONE.template.database());
   }
 
   /** A new database without a table. */
   public static SqlStores.Server blank() {
-    return ONE.create("TEMPLATE template0 ENCODING 'UTF8'");
+    return Started.ONE.create("TEMPLATE template0 ENCODING 'UTF8'");
   }
 
   /** A new database, made with these words. */
   static SqlStores.Server made(String words) {
-    return ONE.create(words);
+    return Started.ONE.create(words);
   }
 
   /** The database that is there before any other. */
   public static SqlStores.Server administration() {
-    return ONE.server;
+    return Started.ONE.server;
   }
 
   /** Takes every row out of one, and lets numbers begin anew. */
@@ -99,8 +102,10 @@ public final class PostgresTestStores {
 
   /** Removes one, whoever uses it. */
   public static void drop(SqlStores.Server database) {
-    ONE.names.remove(database.database());
-    run(ONE.server, "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(database.database()));
+    Started.ONE.names.remove(database.database());
+    run(
+        Started.ONE.server,
+        "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(database.database()));
   }
 
   /** As a setting has it. */
