@@ -25,7 +25,6 @@ import io.helidon.webserver.WebServer;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,7 +104,7 @@ public final class BenchServer {
 
   private static Latchkey wire(SqlStores stores, Hashing hashing, Api.Observer observer) {
     var countries = MmdbCountries.bundled();
-    return Latchkey.wire(new Latchkey.Outside(stores, Vault.of(KeyRing.random()), hashing, DeviceDetector.bundled()::visitor, countries, Proxies.none(), new PublicUrl(java.util.Optional.empty()), Mailing.none(Clock.systemUTC()), Clock.systemUTC(), observer));
+    return Latchkey.wire(new Latchkey.Outside(stores, Vault.of(KeyRing.random()), hashing, DeviceDetector.bundled()::visitor, countries, Proxies.none(), new PublicUrl(java.util.Optional.empty()), Mailing.none(Main.CLOCK), Main.CLOCK, observer));
   }
 
   private static void bare(int port, byte[] bytes) {

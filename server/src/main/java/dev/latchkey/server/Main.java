@@ -3,13 +3,18 @@ package dev.latchkey.server;
 import dev.latchkey.store.sql.SqlStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /** The process: reads what was typed, and has it done here or by the running server. */
 public final class Main {
+  /** The machine's time in whole milliseconds: no store keeps anything finer. */
+  static final InstantSource CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
   /** How long a command waits for another command, or for a server that is starting. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -73,7 +78,7 @@ public final class Main {
     try (lock;
         var stores = Foundation.stores(set.settings())) {
       var vault = KeyRingFile.vault(set.settings(), stores);
-      return Commands.run(args, Office.over(stores, vault, set.declared(), InstantSource.system()));
+      return Commands.run(args, Office.over(stores, vault, set.declared(), CLOCK));
     }
   }
 }

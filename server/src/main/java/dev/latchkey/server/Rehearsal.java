@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class Rehearsal {
 
   static int run() {
     try (var data = TemporaryDirectory.make("latchkey-rehearsal-");
-        var running = Running.start(settings(data.path()), InstantSource.system());
+        var running = Running.start(settings(data.path()), Main.CLOCK);
         var client = HttpClient.newHttpClient()) {
       var api = URI.create("http://127.0.0.1:" + running.port());
       new Rehearsal(api, client).play(running.management());

@@ -23,7 +23,7 @@ final class Serve {
   /** Runs until the process is told to stop; returns only if it cannot start. */
   static int run(Typed typed) {
     Logs.toStderr();
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = Main.CLOCK;
     SettingSources.Read set = SettingSources.of(typed).read();
     Settings settings = set.settings();
     Running running = Running.start(settings, set.declared(), clock);

@@ -5,7 +5,6 @@ import dev.latchkey.store.sql.PostgresTestStores;
 import dev.latchkey.vault.KeyRing;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +35,7 @@ final class PostgresPair implements AutoCloseable {
             "LATCHKEY_KEY_RING",
             ring);
     Settings settings = new SettingSources(data, environment, Map.of()).settings();
-    return Running.start(settings, InstantSource.system());
+    return Running.start(settings, Main.CLOCK);
   }
 
   /** A request by the server key, to one of the two. */
