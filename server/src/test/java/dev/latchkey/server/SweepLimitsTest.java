@@ -84,7 +84,7 @@ class SweepLimitsTest {
       } else if (param.name().equals("email")) {
         values = values.with(param, "guess%d@example.com".formatted(number));
       } else if (param.in() != Param.In.QUERY) {
-        values = values.with(param, param.in() == Param.In.PATH ? "nosuch" : 7);
+        values = values.with(param, param.in() == Param.In.PATH ? "nosuch" : 7 + number);
       }
     }
     return values;
@@ -163,6 +163,7 @@ class SweepLimitsTest {
     for (SweepRoute route : world.routesThat(Access.Open.class)) {
       for (Limit limit : route.endpoint().limits()) {
         var one = new Declared(route, limit);
+        SweepWorld.Person person = world.person();
         List<Answer> answers =
             Parallel.run(
                 limit.calls() + MORE,

@@ -94,7 +94,10 @@ final class SweepWorld implements AutoCloseable {
             require(201, asked);
             yield Map.of("challengeId", asked.string("$id"), "otp", codes.getFirst());
           }
-          case "account.updateMFARecoveryCodes", "users.updateMFARecoveryCodes" -> {
+          case "account.getMFARecoveryCodes",
+              "users.getMFARecoveryCodes",
+              "account.updateMFARecoveryCodes",
+              "users.updateMFARecoveryCodes" -> {
             recoveryCodes(person);
             withAuthenticator(person);
             yield Map.of();
