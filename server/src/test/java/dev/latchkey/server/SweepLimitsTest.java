@@ -170,9 +170,7 @@ class SweepLimitsTest {
                 i ->
                     world.send(
                         route,
-                        route
-                            .ask(world.server, values(one, world.person(), i))
-                            .key(world.server.key())));
+                        route.ask(world.server, values(one, person, i)).key(world.server.key())));
 
         assertThat(answers).as("%s", route).noneMatch(answer -> answer.status() == 429);
       }
