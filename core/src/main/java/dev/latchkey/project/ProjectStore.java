@@ -25,8 +25,12 @@ public interface ProjectStore {
   /** Gives a project another name. False if there is no such project. */
   boolean rename(ProjectId id, String name);
 
-  /** Replaces a project's settings. False if there is no such project. */
-  boolean set(ProjectId id, ProjectSettings settings);
+  /**
+   * Replaces a project's settings, if they are still the ones that the new ones were made of.
+   *
+   * @return false if they are others by now, or there is no such project
+   */
+  boolean set(ProjectId id, ProjectSettings from, ProjectSettings to);
 
   /** Adds a platform. False if the project has it already or does not exist. */
   boolean add(ProjectId id, Platform platform);

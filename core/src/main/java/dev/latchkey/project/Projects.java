@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The projects of a server. Every request asks for one, so they are kept in memory. */
 public final class Projects implements Tenants {
@@ -103,9 +104,24 @@ public final class Projects implements Tenants {
     return store.all();
   }
 
-  /** Replaces a project's settings. False if there is no such project. */
-  public boolean set(ProjectId id, ProjectSettings settings) {
-    return store.set(id, settings);
+  /**
+   * Changes a project's settings. However many do so at once, none undoes what another did.
+   *
+   * @param change makes the new settings of the project as it is now; asked again if somebody else
+   *     was faster
+   * @return whether anything changed; nothing if there is no such project
+   */
+  public Optional<Boolean> change(ProjectId id, Function<Project, ProjectSettings> change) {
+    Optional<Project> project = store.find(id);
+    while (project.isPresent()) {
+      ProjectSettings from = project.get().settings();
+      ProjectSettings to = change.apply(project.get());
+      if (to.equals(from) || store.set(id, from, to)) {
+        return Optional.of(!to.equals(from));
+      }
+      project = store.find(id);
+    }
+    return Optional.empty();
   }
 
   /** Adds a platform. False if the project has it already or does not exist. */

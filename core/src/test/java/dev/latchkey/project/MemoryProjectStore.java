@@ -41,9 +41,9 @@ public final class MemoryProjectStore implements ProjectStore {
   }
 
   @Override
-  public synchronized boolean set(ProjectId id, ProjectSettings settings) {
-    Optional<Project> found = find(id);
-    found.ifPresent(project -> put(project, project.name(), settings, project.platforms()));
+  public synchronized boolean set(ProjectId id, ProjectSettings from, ProjectSettings to) {
+    Optional<Project> found = find(id).filter(project -> project.settings().equals(from));
+    found.ifPresent(project -> put(project, project.name(), to, project.platforms()));
     return found.isPresent();
   }
 

@@ -8,9 +8,11 @@ import dev.latchkey.fresh.Freshness;
 import dev.latchkey.fresh.Told;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -81,17 +83,45 @@ public interface ProjectStoreContract {
     projects().insert(other);
     projects().add(APP, HERE);
 
-    assertThat(projects().set(APP, UNUSUAL)).isTrue();
+    assertThat(projects().set(APP, ProjectSettings.DEFAULT, UNUSUAL)).isTrue();
 
     Project changed = projects().find(APP).orElseThrow();
     assertThat(changed.settings()).isEqualTo(UNUSUAL);
     assertThat(changed.platforms()).containsExactly(HERE);
     assertThat(changed.name()).isEqualTo(app.name());
     assertThat(projects().find(OTHER)).contains(other);
-    assertThat(projects().set(new ProjectId("gone"), UNUSUAL)).isFalse();
+    assertThat(projects().set(new ProjectId("gone"), ProjectSettings.DEFAULT, UNUSUAL)).isFalse();
     assertThat(projects().find(new ProjectId("gone"))).isEmpty();
-    assertThat(projects().set(APP, ProjectSettings.DEFAULT)).isTrue();
+    assertThat(projects().set(APP, UNUSUAL, ProjectSettings.DEFAULT)).isTrue();
     assertThat(projects().find(APP).orElseThrow().settings()).isEqualTo(ProjectSettings.DEFAULT);
+  }
+
+  @Test
+  default void settingsThatOthersChangedAreNotReplaced() {
+    ProjectSettings theirs = ProjectSettings.of(Map.of("session-limit", "3"));
+    projects().insert(project("app", NOON));
+    projects().set(APP, ProjectSettings.DEFAULT, theirs);
+
+    assertThat(projects().set(APP, ProjectSettings.DEFAULT, UNUSUAL)).isFalse();
+
+    assertThat(projects().find(APP).orElseThrow().settings()).isEqualTo(theirs);
+  }
+
+  @RepeatedTest(5)
+  default void ofManyWhoChangeSettingsAtOnceNoneUndoesWhatAnotherDid() {
+    projects().insert(project("app", NOON));
+    var service = new Projects(projects(), freshness(), InstantSource.fixed(NOON));
+
+    Race.of(runner ->
+        service.change(
+            APP,
+            now -> {
+              var more = new TreeMap<>(now.settings().kept());
+              more.put("setting-to-be-" + runner, "true");
+              return ProjectSettings.of(more);
+            }));
+
+    assertThat(projects().find(APP).orElseThrow().settings().kept()).hasSize(Race.RUNNERS);
   }
 
   @Test
@@ -99,7 +129,7 @@ public interface ProjectStoreContract {
     Project other = project("other", NOON);
     projects().insert(project("app", NOON));
     projects().insert(other);
-    projects().set(APP, UNUSUAL);
+    projects().set(APP, ProjectSettings.DEFAULT, UNUSUAL);
     projects().add(APP, HERE);
 
     assertThat(projects().rename(APP, "Another \"name\"")).isTrue();
@@ -117,7 +147,7 @@ public interface ProjectStoreContract {
     projects().insert(project("app", NOON));
     Map<String, String> newer = Map.of("setting-to-be", "7", "session-limit", "3");
 
-    projects().set(APP, ProjectSettings.of(newer));
+    projects().set(APP, ProjectSettings.DEFAULT, ProjectSettings.of(newer));
 
     ProjectSettings found = projects().find(APP).orElseThrow().settings();
     assertThat(found.kept()).isEqualTo(newer);
@@ -169,7 +199,7 @@ public interface ProjectStoreContract {
     var told = new Told();
     freshness().tell(ProjectStore.TOPIC, told);
 
-    projects().set(APP, UNUSUAL);
+    projects().set(APP, ProjectSettings.DEFAULT, UNUSUAL);
     assertThat(told.keys()).contains("app");
     projects().rename(APP, "Another");
     assertThat(told.keys()).contains("app");

@@ -67,12 +67,11 @@ final class Declaring {
     }
     Project project = found.orElseGet(() -> office.project(id.value())); // made by another process
     checkEnvironment(declared, project);
-    ProjectSettings settings = settings(declared, project.settings());
+    settings(declared, project.settings()); // before anything changes: it may be refused
     boolean changed = rename(declared, project);
     changed |= platforms(declared, project);
-    if (!settings.equals(project.settings())) {
-      changed |= office.projects().set(id, settings);
-    }
+    changed |=
+        office.projects().change(id, now -> settings(declared, now.settings())).orElse(false);
     if (changed) {
       office.audit().byServer(List.of(new Audit.Note(id, "project.update", "", "")));
       LOG.log(System.Logger.Level.INFO, "changed as declared: project={0}", id);

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What the commands work with: the services of a running server, or their like without one. */
 record Office(
@@ -89,12 +90,13 @@ record Office(
   }
 
   /**
-   * Gives a project other settings, and notes it.
+   * Changes a project's settings, and notes it.
    *
+   * @param change makes the new ones of the project as it is; asked again if it changed meanwhile
    * @throws Refusal if the project is gone
    */
-  void set(Project project, ProjectSettings settings) {
-    if (!projects.set(project.projectId(), settings)) {
+  void change(Project project, Function<Project, ProjectSettings> change) {
+    if (projects.change(project.projectId(), change).isEmpty()) {
       throw Refusal.failed("There is no project %s.".formatted(project.id()));
     }
     audit.done(call(project), "project.update", "", "");

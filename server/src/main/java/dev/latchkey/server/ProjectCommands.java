@@ -159,7 +159,7 @@ final class ProjectCommands {
   private static void change(
       Typed typed, Office office, Printout print, Function<Project, ProjectSettings> change) {
     Project project = office.project(typed.first());
-    office.set(project, change.apply(project));
+    office.change(project, change);
     print.say("Changed the project %s.".formatted(project.id()));
   }
 

@@ -7,6 +7,7 @@ import dev.latchkey.project.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** A project's own words for letters and text messages, at the command line. */
 final class TemplateCommands {
@@ -44,12 +45,16 @@ final class TemplateCommands {
   private static void set(Typed typed, Office office, Printout print) {
     Project project = office.project(typed.needed("--project"));
     Template.Id id = id(typed);
-    Template template = project.settings().templates().getOrDefault(id, Template.NONE);
+    put(office, project, id, old -> with(id, old, typed));
+    print.say("Changed the template %s of the project %s.".formatted(id, project.id()));
+  }
+
+  private static Template with(Template.Id id, Template old, Typed typed) {
+    Template template = old;
     for (String part : typed.operands().subList(2, typed.operands().size())) {
       template = with(id, template, Assignments.Assignment.read(part));
     }
-    put(office, project, id, template);
-    print.say("Changed the template %s of the project %s.".formatted(id, project.id()));
+    return template;
   }
 
   private static Template with(
@@ -62,12 +67,18 @@ final class TemplateCommands {
     }
   }
 
-  private static void put(Office office, Project project, Template.Id id, Template template) {
+  private static void put(
+      Office office, Project project, Template.Id id, UnaryOperator<Template> change) {
     if (office.declared().has(project, id)) {
       throw Declared.refusal(project, "the template " + id);
     }
     try {
-      office.set(project, project.settings().with(id, template));
+      office.change(
+          project,
+          now -> {
+            Template old = now.settings().templates().getOrDefault(id, Template.NONE);
+            return now.settings().with(id, change.apply(old));
+          });
     } catch (IllegalArgumentException full) {
       throw Refusal.failed("%s: %s.".formatted(id, full.getMessage()));
     }
@@ -105,7 +116,7 @@ final class TemplateCommands {
     Project project = office.project(typed.needed("--project"));
     Template.Id id = id(typed);
     own(project, id);
-    put(office, project, id, Template.NONE);
+    put(office, project, id, _ -> Template.NONE);
     print.say("Removed the template %s of the project %s.".formatted(id, project.id()));
   }
 

@@ -138,8 +138,9 @@ final class TestServer implements AutoCloseable {
 
   void settings(UnaryOperator<ProjectSettings> change) {
     var id = new ProjectId(PROJECT);
-    var now = latchkey.projects().find(id).orElseThrow().settings();
-    latchkey.projects().set(id, change.apply(now));
+    if (latchkey.projects().change(id, now -> change.apply(now.settings())).isEmpty()) {
+      throw new AssertionError("no project " + id);
+    }
   }
 
   /** The project's audit events of that name, oldest first, each as user and session. */

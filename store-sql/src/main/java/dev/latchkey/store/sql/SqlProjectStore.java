@@ -70,16 +70,24 @@ final class SqlProjectStore implements ProjectStore {
   }
 
   @Override
-  public boolean set(ProjectId id, ProjectSettings settings) {
+  public boolean set(ProjectId id, ProjectSettings from, ProjectSettings to) {
     return database.change(
-            TOPIC,
-            id.value(),
-            sql ->
-                sql.change(
-                    "UPDATE projects SET settings = ? WHERE id = ?",
-                    TextMap.write(settings.kept()),
-                    id))
-        > 0;
+        Lock.of("settings", id.value()),
+        TOPIC,
+        id.value(),
+        sql ->
+            sql.one("SELECT settings FROM projects WHERE id = ?", SqlProjectStore::settings, id)
+                    .filter(from::equals)
+                    .isPresent()
+                && sql.change(
+                        "UPDATE projects SET settings = ? WHERE id = ?",
+                        TextMap.write(to.kept()),
+                        id)
+                    > 0);
+  }
+
+  private static ProjectSettings settings(Row row) {
+    return ProjectSettings.of(TextMap.read(row.text()));
   }
 
   @Override
@@ -124,7 +132,7 @@ final class SqlProjectStore implements ProjectStore {
         row.text(),
         Environment.valueOf(row.text().toUpperCase(Locale.ROOT)),
         row.instant(),
-        ProjectSettings.of(TextMap.read(row.text())),
+        settings(row),
         row.optionalText().map(Platform::new).stream().toList());
   }
 
