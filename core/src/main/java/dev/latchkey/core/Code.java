@@ -30,6 +30,7 @@ public enum Code implements ProblemCode {
   GENERAL_PHONE_DISABLED(Kind.UNAVAILABLE, "This server sends no text messages."),
   PROJECT_PROVIDER_DISABLED(
       Kind.PRECONDITION, "The project does not take this provider, or has not set it up."),
+  PROJECT_PROVIDER_UNSUPPORTED(Kind.INVALID, "This server does not know this provider."),
   PROJECT_NOT_FOUND(Kind.NOT_FOUND, "There is no such project."),
   PROJECT_KEY_EXPIRED(Kind.UNAUTHENTICATED, "This API key has expired."),
   PROJECT_ID_MISSING(Kind.FORBIDDEN, "This API key belongs to another project."),

@@ -45,6 +45,11 @@ public record Provider(
     return settings.stream().anyMatch(setting -> setting.kind() != Kind.TEXT);
   }
 
+  /** Whether a project has no client secret of it, but a key that signs one. */
+  public boolean signsSecret() {
+    return is(Trait.SIGNED_SECRET);
+  }
+
   /** Whether users come without an e-mail address. */
   public boolean emailless() {
     return is(Trait.NO_EMAIL);

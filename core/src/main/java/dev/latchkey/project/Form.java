@@ -31,8 +31,11 @@ record Form<T>(String allowed, Function<String, Optional<T>> read, Function<T, S
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd]?)");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-  /** A secret, as it is typed. */
-  static final Form<String> SECRET = line(255);
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\r\t]]");
+
+  /** A secret, as it is kept. */
+  static final Form<Sealed> SEALED =
+      new Form<>("sealed", text -> Optional.of(new Sealed(text)), Sealed::text);
 
   /** A whole number within bounds. */
   static Form<Integer> number(int least, int most) {
@@ -129,9 +132,12 @@ record Form<T>(String allowed, Function<String, Optional<T>> read, Function<T, S
         text -> text);
   }
 
-  /** A secret, as it is kept; what is typed is {@link #SECRET}. */
-  static Form<Sealed> sealed() {
-    return new Form<>(SECRET.allowed(), text -> Optional.of(new Sealed(text)), Sealed::text);
+  /** Text of one or more lines. */
+  static Form<String> lines(int most) {
+    return new Form<>(
+        "a text of at most %,d characters, or empty".formatted(most),
+        text -> Optional.of(text).filter(t -> t.length() <= most && !UNPRINTABLE.matcher(t).find()),
+        text -> text);
   }
 
   /** A host's name or address, or nothing. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every setting a project has. The command line, latchkey.yaml, docs/config.md and the store all
- * read these rows.
+ * Every setting a project has, beside those of {@link ProviderSettings}. The command line,
+ * latchkey.yaml, docs/config.md and the store all read these rows.
  */
 public final class ProjectSettingTable {
   /** The ways of signing in that can be switched off, as the protocol names them. */
@@ -216,10 +216,9 @@ public final class ProjectSettingTable {
           "The name to sign in with at the project's mail server; empty for none.");
 
   public static final ProjectSetting<Sealed> SMTP_PASSWORD =
-      new ProjectSetting<>(
+      ProjectSetting.secret(
           "smtp-password",
-          Form.sealed(),
-          Sealed.NONE,
+          Form.line(255),
           "The password for the project's mail server. It is kept sealed and never shown.");
 
   public static final ProjectSetting<Smtp.Security> SMTP_SECURE =
@@ -265,8 +264,11 @@ public final class ProjectSettingTable {
 
   private ProjectSettingTable() {}
 
-  /** The setting of that name. */
+  /** The setting of that name; it may be one of {@link ProviderSettings}. */
   public static Optional<ProjectSetting<?>> named(String name) {
-    return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    return ALL.stream()
+        .filter(setting -> setting.name().equals(name))
+        .findFirst()
+        .or(() -> ProviderSettings.named(name));
   }
 }

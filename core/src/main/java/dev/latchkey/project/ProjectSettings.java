@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a project decides for itself. A new setting is one row in {@link ProjectSettingTable} and an
@@ -334,6 +337,23 @@ public final class ProjectSettings {
   /** The password for the mail server, opened; "" if there is none. */
   public Secret smtpPassword(ProjectId project, Vault vault) {
     return opened(ProjectSettingTable.SMTP_PASSWORD, project, vault);
+  }
+
+  /** What was decided about a provider that users sign in with. */
+  public ProviderSettings provider(String key) {
+    return new ProviderSettings(
+        key,
+        get(ProviderSettings.enabled(key)),
+        get(ProviderSettings.appId(key)),
+        get(ProviderSettings.secret(key)));
+  }
+
+  /** The keys of the providers about which anything was decided, in their order. */
+  public SortedSet<String> providers() {
+    return values.keySet().stream()
+        .map(setting -> ProviderSettings.provider(setting.name()))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.latchkey.server;
 
+import dev.latchkey.oauth.ProjectSites;
+import dev.latchkey.oauth.Provider;
+import dev.latchkey.oauth.Providers;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSetting;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.ProjectSettings;
+import dev.latchkey.project.ProviderSettings;
 import dev.latchkey.vault.Vault;
 import java.util.List;
 import java.util.Locale;
@@ -49,20 +53,20 @@ final class Assignments {
         throw Refusal.failed("%s = %s: %s.".formatted(setting, value, unfit.getMessage()));
       }
     }
-    return whole(changed);
+    return whole(project, changed, vault);
   }
 
   /**
-   * The settings with those of the names at their defaults.
+   * A project's settings with those of the names at their defaults.
    *
    * @throws Refusal if a name is unknown
    */
-  static ProjectSettings reset(ProjectSettings settings, List<String> names) {
-    ProjectSettings changed = settings;
+  static ProjectSettings reset(Project project, List<String> names, Vault vault) {
+    ProjectSettings changed = project.settings();
     for (String name : names) {
       changed = changed.without(setting(name));
     }
-    return whole(changed);
+    return whole(project, changed, vault);
   }
 
   /**
@@ -71,8 +75,21 @@ final class Assignments {
    * @throws Refusal with the names there are
    */
   static ProjectSetting<?> setting(String name) {
+    ProviderSettings.provider(name)
+        .filter(key -> Providers.named(key).isEmpty())
+        .ifPresent(key -> {
+          throw Refusal.usage(unknownProvider(key));
+        });
     return ProjectSettingTable.named(name)
         .orElseThrow(() -> Refusal.usage(unknown(name, List.of())));
+  }
+
+  /** The sentence for a key that no provider has. */
+  static String unknownProvider(String key) {
+    return "%s is not a provider; those are %s."
+        .formatted(
+            Printout.printable(key),
+            Providers.all().stream().map(Provider::key).collect(Collectors.joining(", ")));
   }
 
   /**
@@ -93,14 +110,23 @@ final class Assignments {
   }
 
   private static String names(List<String> others) {
-    return Stream.concat(
-            others.stream(), ProjectSettingTable.ALL.stream().map(ProjectSetting::name))
+    List<String> providers =
+        ProviderSettings.of("PROVIDER").stream().map(ProjectSetting::name).toList();
+    return Stream.of(
+            others, ProjectSettingTable.ALL.stream().map(ProjectSetting::name).toList(), providers)
+        .flatMap(List::stream)
         .collect(Collectors.joining(", "));
   }
 
-  private static ProjectSettings whole(ProjectSettings settings) {
+  /**
+   * Settings that work together.
+   *
+   * @throws Refusal if they do not
+   */
+  private static ProjectSettings whole(Project project, ProjectSettings settings, Vault vault) {
     settings
         .fault()
+        .or(() -> ProjectSites.fault(project.projectId(), settings, vault))
         .ifPresent(fault -> {
           throw Refusal.failed(fault + ".");
         });

@@ -1,8 +1,12 @@
 package dev.latchkey.server;
 
+import dev.latchkey.oauth.Provider;
+import dev.latchkey.oauth.Providers;
 import dev.latchkey.project.ProjectSetting;
 import dev.latchkey.project.ProjectSettingTable;
+import dev.latchkey.project.ProviderSettings;
 import dev.latchkey.project.Template;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -83,6 +87,11 @@ final class ConfigPage {
         smtp-password: {file: smtp.secret}
         mock-numbers:
           +16505550100: 123456
+        providers:
+          github:
+            enabled: true
+            app-id: Iv1.0123456789abcdef
+            secret: {file: github.secret}
         templates:
           magicSession:
             de:
@@ -100,6 +109,7 @@ final class ConfigPage {
 
     | setting | does | must be | where nothing is set |
     |---|---|---|---|
+    %s
     %s
     ## Letters in a project's own words
 
@@ -120,9 +130,72 @@ final class ConfigPage {
     """
         .formatted(
             rows,
+            ofProviders(),
             code(Template.Id.KINDS),
             code(Template.LETTER_PARTS),
             code(Template.MESSAGE_PARTS));
+  }
+
+  private static String ofProviders() {
+    return """
+    ## Providers that users sign in with
+
+    A project says for each provider it takes whether it is enabled, and what it got when it
+    registered there. The address that the provider is to send users back to is
+    `PUBLIC-URL/v1/account/sessions/oauth2/callback/PROVIDER/PROJECT`.
+
+    ```sh
+    latchkey project set shop providers.github.app-id=Iv1.0123456789abcdef \\
+      providers.github.secret=@github.secret providers.github.enabled=true
+    latchkey project set shop providers.github.enabled=false
+    ```
+
+    | setting | does | must be | where nothing is set |
+    |---|---|---|---|
+    %s
+    An enabled provider whose id or secret is missing or malformed is refused. Where the secret is
+    JSON, `latchkey.yaml` may have names and values in its place:
+
+    ```yaml
+    providers:
+      apple:
+        enabled: true
+        app-id: com.example.shop
+        secret:
+          keyID: ABC123DEFG
+          teamID: DEF123GHIJ
+          p8: {file: AuthKey_ABC123DEFG.p8}
+    ```
+
+    | provider | its name | its secret |
+    |---|---|---|
+    %s\
+    """
+        .formatted(
+            ProviderSettings.of("PROVIDER").stream()
+                .map(ConfigPage::row)
+                .collect(Collectors.joining()),
+            Providers.all().stream().map(ConfigPage::row).collect(Collectors.joining()));
+  }
+
+  private static String row(Provider provider) {
+    List<String> needed = new ArrayList<>();
+    List<String> optional = new ArrayList<>();
+    if (!provider.signsSecret()) {
+      needed.add("clientSecret");
+    }
+    for (Provider.Setting setting : provider.settings()) {
+      (setting.preset().isEmpty() ? needed : optional).add(setting.name());
+    }
+    String json =
+        "JSON with "
+            + code(needed)
+            + (optional.isEmpty() ? "" : " and, if need be, " + code(optional));
+    return "| `%s` | %s | %s |\n"
+        .formatted(
+            provider.key(),
+            provider.name(),
+            provider.settings().isEmpty() ? "the client secret" : json);
   }
 
   private static String row(ProjectSetting<?> setting) {

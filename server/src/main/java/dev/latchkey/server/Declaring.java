@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.audit.Audit;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
+import dev.latchkey.oauth.ProjectSites;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.Platform;
 import dev.latchkey.project.Project;
@@ -117,11 +118,13 @@ final class Declaring {
     for (Map.Entry<Template.Id, Template> entry : declared.templates().entrySet()) {
       settings = settings.with(entry.getKey(), entry.getValue());
     }
-    settings
+    ProjectSettings whole = settings;
+    whole
         .fault()
+        .or(() -> ProjectSites.fault(declared.id(), whole, office.vault()))
         .ifPresent(fault -> {
           throw Refusal.failed("projects.%s: %s.".formatted(declared.id(), fault));
         });
-    return settings;
+    return whole;
   }
 }

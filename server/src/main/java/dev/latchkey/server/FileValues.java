@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class FileValues {
   private static final Set<String> COMMANDS = Set.of("project set", "template set");
-  private static final Pattern VALUE = Pattern.compile("([A-Za-z-]+=)@(.*)", Pattern.DOTALL);
+  private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9.-]+=)@(.*)", Pattern.DOTALL);
 
   /** More than any setting may hold, in bytes. */
   private static final int MAX_BYTES = 256 * 1024;

@@ -8,6 +8,7 @@ import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSetting;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.ProjectSettings;
+import dev.latchkey.project.ProviderSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -110,7 +111,11 @@ final class ProjectCommands {
     if (asked.isEmpty()) {
       print.table(
           List.of("SETTING", "VALUE", "FROM"),
-          ProjectSettingTable.ALL.stream().map(setting -> row(office, project, setting)).toList());
+          Stream.concat(
+                  ProjectSettingTable.ALL.stream(),
+                  settings.providers().stream().map(ProviderSettings::of).flatMap(List::stream))
+              .map(setting -> row(office, project, setting))
+              .toList());
     } else {
       asked.forEach(setting -> print.line(setting.shown(settings)));
     }
@@ -135,7 +140,8 @@ final class ProjectCommands {
 
   private static void reset(Typed typed, Office office, Printout print) {
     check(typed, office, typed.rest().stream());
-    change(typed, office, print, project -> Assignments.reset(project.settings(), typed.rest()));
+    change(
+        typed, office, print, project -> Assignments.reset(project, typed.rest(), office.vault()));
   }
 
   /** What latchkey.yaml says is not changed behind its back. */

@@ -2,14 +2,18 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.oauth.Providers;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.Platform;
 import dev.latchkey.project.ProjectSetting;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.Projects;
+import dev.latchkey.project.ProviderSettings;
 import dev.latchkey.project.Template;
+import dev.latchkey.rest.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,7 +37,8 @@ record ProjectsReader(Path file, List<String> faults) {
   /** Its name in latchkey.yaml. */
   static final String PROJECTS = "projects";
 
-  private static final List<String> OWN = List.of("name", "environment", "platforms", "templates");
+  private static final List<String> OWN =
+      List.of("name", "environment", "platforms", "templates", "providers");
 
   /** The projects; what has a fault is left out. */
   List<DeclaredProject> read(@Nullable Object value) {
@@ -63,6 +68,7 @@ record ProjectsReader(Path file, List<String> faults) {
             case "name" -> name(project, at, text(at, entry.getValue()));
             case "environment" -> environment(project, at, text(at, entry.getValue()));
             case "platforms" -> platforms(project, at, text(at, entry.getValue()));
+            case "providers" -> providers(project, at, entry.getValue());
             case "templates" -> templates(project, at, entry.getValue());
             default -> setting(project, at, name, entry.getValue());
           };
@@ -101,6 +107,35 @@ record ProjectsReader(Path file, List<String> faults) {
           text,
           "must be hosts such as app.example.com or *.example.com, a list or with commas between");
     }
+  }
+
+  private DeclaredProject providers(DeclaredProject project, String at, @Nullable Object value) {
+    DeclaredProject more = project;
+    for (Map.Entry<String, @Nullable Object> provider : entries(at, value).entrySet()) {
+      String key = provider.getKey();
+      String below = at + "." + key;
+      if (Providers.named(key).isEmpty()) {
+        fault(below, Assignments.unknownProvider(key).replaceFirst("\\.$", ""));
+        continue;
+      }
+      for (Map.Entry<String, @Nullable Object> part :
+          entries(below, provider.getValue()).entrySet()) {
+        String name = ProviderSettings.PREFIX + key + "." + part.getKey();
+        String path = below + "." + part.getKey();
+        more = setting(more, path, name, json(path, part.getValue()));
+      }
+    }
+    return more;
+  }
+
+  /** Names and values as the JSON text that the protocol has for them; anything else as it is. */
+  private @Nullable Object json(String at, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map) || map.containsKey("file")) {
+      return value;
+    }
+    Map<String, Object> texts = new LinkedHashMap<>();
+    map.forEach((name, each) -> texts.put(String.valueOf(name), text(at + "." + name, each)));
+    return new String(Json.write(texts), StandardCharsets.UTF_8);
   }
 
   private DeclaredProject setting(

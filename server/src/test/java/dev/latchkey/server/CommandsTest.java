@@ -153,6 +153,70 @@ class CommandsTest {
   }
 
   @Test
+  void row67_aProviderIsSetUpAndItsSecretIsShownNowhere() {
+    run(
+        "project set app providers.github.app-id=client-1 providers.github.secret=hunter2hunter2"
+            + " providers.github.enabled=true");
+
+    var github = office.project("app").settings().provider("github");
+    assertThat(github.enabled()).isTrue();
+    assertThat(github.appId()).isEqualTo("client-1");
+    assertThat(github.secret(APP, server.vault).reveal()).isEqualTo("hunter2hunter2");
+    assertThat(out("project get app"))
+        .contains("providers.github.app-id", "client-1", "••••")
+        .doesNotContain("hunter2", "providers.google");
+    assertThat(out("project get app providers.github.secret")).isEqualTo("••••\n");
+    assertThat(office.project("app").settings().kept().toString()).doesNotContain("hunter2");
+
+    out(
+        "project reset app providers.github.enabled providers.github.app-id"
+            + " providers.github.secret");
+    assertThat(office.project("app").settings()).isEqualTo(ProjectSettings.DEFAULT);
+  }
+
+  @Test
+  void aSecretOfSeveralLinesIsKeptAsItIs() {
+    String key = "{\"clientSecret\":\"s\",\n\"auth0Domain\":\"a.example.com\"}" + " ".repeat(4_000);
+    assertThat(run("project set app", "providers.auth0.secret=" + key).exit()).isZero();
+
+    assertThat(
+            office.project("app").settings().provider("auth0").secret(APP, server.vault).reveal())
+        .isEqualTo(key);
+    assertThat(run("project set app", "providers.auth0.secret=" + "x".repeat(4_097)).err())
+        .contains("providers.auth0.secret = ••••: must be a text of at most 4,096 characters");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "providers.github.enabled=true | providers.github: needs a client id",
+        "providers.github.app-id=c providers.github.enabled=true | providers.github: needs a client secret",
+        "providers.auth0.app-id=c providers.auth0.secret=s providers.auth0.enabled=true | providers.auth0: needs auth0Domain",
+        "providers.github.enabled=maybe | providers.github.enabled = maybe: must be true or false",
+        "providers.gitub.enabled=true | gitub is not a provider; those are amazon, apple,",
+        "providers.GitHub.enabled=true | GitHub is not a provider",
+        "providers.github.colour=x | providers.github.colour is not a setting"
+      })
+  void aProviderThatIsHalfSetUpIsRefused(String assignments, String sentence) {
+    Outcome outcome = run("project set app " + assignments);
+
+    assertThat(outcome.exit()).isPositive();
+    assertThat(outcome.err()).contains(sentence);
+    assertThat(office.project("app").settings()).isEqualTo(ProjectSettings.DEFAULT);
+  }
+
+  @Test
+  void theSecretOfAnEnabledProviderCannotBeTakenAway() {
+    run(
+        "project set app providers.github.app-id=client-1 providers.github.secret=s"
+            + " providers.github.enabled=true");
+
+    refuses(
+        "project reset app providers.github.secret", "providers.github: needs a client secret.");
+  }
+
+  @Test
   void aTemplateIsSetShownAndRemoved() {
     String page = "<h1>Hello {{user}}</h1>\n<a href=\"{{redirect}}\">Sign in</a>";
     run("template set --project app magicSession de subject=Anmelden", "html=" + page);

@@ -15,6 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -351,6 +355,7 @@ class DeclaredTest {
     Files.createDirectory(files.resolve("letters"));
     Files.writeString(files.resolve("letters/magic.de.html"), "<p>{{redirect}}</p>\n");
     Files.writeString(files.resolve("smtp.secret"), "hunter2hunter2\n");
+    Files.writeString(files.resolve("github.secret"), "hunter2hunter2\n");
     String example = ConfigPage.text().split("```yaml\n", -1)[2].split("```", 2)[0];
 
     Office office = declare(example);
@@ -358,6 +363,72 @@ class DeclaredTest {
     assertThat(office.declared().projects()).isNotEmpty();
     assertThat(server.latchkey.projects().find("shop").orElseThrow().settings().templates())
         .hasSize(1);
+  }
+
+  @Test
+  void providersAreDeclaredWithTheirSecretsAsTextFileOrNamesAndValues() throws IOException {
+    Files.writeString(files.resolve("github.secret"), "hunter2hunter2\n");
+    String yaml =
+        """
+        projects:
+          app:
+            providers:
+              github: {enabled: true, app-id: 12345, secret: {file: github.secret}}
+              auth0:
+                enabled: true
+                app-id: client-1
+                secret: {clientSecret: {file: github.secret}, auth0Domain: a.example.com}
+              google: {app-id: client-2}
+        """;
+
+    Office office = declare(yaml);
+
+    ProjectSettings settings = app().settings();
+    assertThat(settings.providers()).containsExactly("auth0", "github", "google");
+    assertThat(settings.provider("github").secret(APP, server.vault).reveal())
+        .isEqualTo("hunter2hunter2");
+    assertThat(settings.provider("auth0").secret(APP, server.vault).reveal())
+        .isEqualTo("{\"clientSecret\":\"hunter2hunter2\",\"auth0Domain\":\"a.example.com\"}");
+    assertThat(settings.provider("google").enabled()).isFalse();
+    assertThat(declared(yaml).toString()).doesNotContain("hunter2");
+    assertThat(
+            Commands.run(List.of("project", "set", "app", "providers.github.enabled=false"), office)
+                .err())
+        .contains("providers.github.enabled of the project app is declared in latchkey.yaml");
+    declare(yaml);
+    assertThat(server.events("project.update")).as("nothing to change").hasSize(1);
+  }
+
+  @Test
+  void aProviderThatIsUnknownOrHalfDeclaredStopsTheStart() {
+    refuses(
+        "projects: {app: {providers: {gitub: {enabled: true}, github: {colour: x}}}}",
+        "projects.app.providers.gitub",
+        "gitub is not a provider",
+        "projects.app.providers.github.colour");
+    refuses(
+        "projects: {app: {providers: {github: {enabled: true, app-id: c}}}}",
+        "projects.app: providers.github: needs a client secret");
+    assertThat(app().settings()).isEqualTo(ProjectSettings.DEFAULT);
+  }
+
+  @Test
+  void theExampleOfAProviderInTheDocsIsAllowed() throws Exception {
+    Files.writeString(files.resolve("AuthKey_ABC123DEFG.p8"), privateKey());
+    String example = ConfigPage.text().split("```yaml\n", -1)[3].split("```", 2)[0];
+
+    declare("projects:\n  app:\n" + example.indent(4));
+
+    assertThat(app().settings().provider("apple").enabled()).isTrue();
+  }
+
+  private static String privateKey() throws GeneralSecurityException {
+    var keys = KeyPairGenerator.getInstance("EC");
+    keys.initialize(new ECGenParameterSpec("secp256r1"));
+    byte[] encoded = keys.generateKeyPair().getPrivate().getEncoded();
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {10}).encodeToString(encoded)
+        + "\n-----END PRIVATE KEY-----\n";
   }
 
   @Test

@@ -25,6 +25,8 @@ class FileValuesTest {
 
     assertThat(read("project", "set", "app", "smtp-password=@" + secret))
         .containsExactly("project", "set", "app", "smtp-password=h\u00e4nter2");
+    assertThat(read("project", "set", "app", "providers.auth0.secret=@" + secret))
+        .endsWith("providers.auth0.secret=h\u00e4nter2");
     assertThat(read("template", "set", "--project", "app", "recovery", "de", "html=@" + page))
         .endsWith("html=<p>\n=@x\n</p>");
   }
