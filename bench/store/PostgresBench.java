@@ -1,5 +1,6 @@
 package dev.latchkey.store.sql;
 
+import dev.latchkey.rest.Problem;
 import dev.latchkey.session.SampleSessions;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 
 /**
@@ -104,34 +107,57 @@ final class PostgresBench {
   }
 
   private void inTurns(String name, int threads, Work work) throws Exception {
-    var rates = new LinkedHashMap<String, double[]>();
-    stores.keySet().forEach(which -> rates.put(which, new double[StoreBench.ROUNDS]));
+    var found = new LinkedHashMap<String, Rounds>();
+    stores.keySet().forEach(which -> found.put(which, new Rounds()));
     for (int round = -1; round < StoreBench.ROUNDS; round++) { // the first warms up
       for (var one : stores.entrySet()) {
-        double rate = rate(threads, _ -> work.with(one.getValue()));
-        if (round >= 0) {
-          rates.get(one.getKey())[round] = rate;
-        }
+        found.get(one.getKey()).add(round, threads, _ -> work.with(one.getValue()));
       }
     }
-    rates.forEach(
-        (which, found) ->
-            System.out.printf(
-                "%-32s %-12s %,9.0f/s%n", name, which, StoreBench.median(found)));
+    found.forEach((which, rounds) -> System.out.printf("%-32s %-12s %s%n", name, which, rounds));
   }
 
-  private static double rate(int threads, IntFunction<Object> call) throws Exception {
-    long begin = System.nanoTime();
-    long calls =
-        StoreBench.crowd(
-            threads,
-            _ -> {
-              int made = 0;
-              while (System.nanoTime() - begin < ROUND_NS) {
-                call.apply(made++);
-              }
-              return made;
-            });
-    return calls / ((System.nanoTime() - begin) / 1e9);
+  /** What came of the rounds with one store. */
+  private static final class Rounds {
+    private final double[] rates = new double[StoreBench.ROUNDS];
+    private final LongAdder refused = new LongAdder();
+    private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
+
+    void add(int round, int threads, IntFunction<Object> call) throws Exception {
+      long begin = System.nanoTime();
+      long calls =
+          StoreBench.crowd(
+              threads,
+              _ -> {
+                int made = 0;
+                for (long now = System.nanoTime(); now - begin < ROUND_NS; ) {
+                  made += one(call, made);
+                  long after = System.nanoTime();
+                  slowest.accumulate(after - now);
+                  now = after;
+                }
+                return made;
+              });
+      if (round >= 0) {
+        rates[round] = calls / ((System.nanoTime() - begin) / 1e9);
+      }
+    }
+
+    /** A call for which the database has no time is refused, as a server would do. */
+    private int one(IntFunction<Object> call, int number) {
+      try {
+        call.apply(number);
+        return 1;
+      } catch (Problem e) {
+        refused.increment();
+        return 0;
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "%,9.0f/s, slowest call %,5d ms, refused %d"
+          .formatted(StoreBench.median(rates), slowest.get() / 1_000_000, refused.sum());
+    }
   }
 }
