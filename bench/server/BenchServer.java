@@ -104,7 +104,7 @@ public final class BenchServer {
 
   private static Latchkey wire(SqlStores stores, Hashing hashing, Api.Observer observer) {
     var countries = MmdbCountries.bundled();
-    return Latchkey.wire(new Latchkey.Outside(stores, Vault.of(KeyRing.random()), hashing, DeviceDetector.bundled()::visitor, countries, Proxies.none(), new PublicUrl(java.util.Optional.empty()), Mailing.none(Main.CLOCK), Main.CLOCK, observer));
+    return Latchkey.wire(new Latchkey.Outside(stores, Vault.of(KeyRing.random()), hashing, DeviceDetector.bundled()::visitor, countries, Proxies.none(), new PublicUrl(java.util.Optional.empty()), Mailing.none(Main.CLOCK), request -> { throw new IllegalStateException("no calls: " + request); }, Main.CLOCK, observer));
   }
 
   private static void bare(int port, byte[] bytes) {

@@ -27,6 +27,7 @@ import dev.latchkey.mail.Rounds;
 import dev.latchkey.mfa.Mfa;
 import dev.latchkey.mfa.MfaEndpoints;
 import dev.latchkey.mfa.UserMfaEndpoints;
+import dev.latchkey.outgoing.Outgoing;
 import dev.latchkey.password.Hashing;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.password.SignInEndpoints;
@@ -74,6 +75,7 @@ record Latchkey(
     Jwts jwts,
     Mfa mfa,
     TokenWiring tokens,
+    OAuthWiring oauth,
     Counter counter,
     Api api) {
 
@@ -87,6 +89,7 @@ record Latchkey(
       Proxies proxies,
       PublicUrl publicUrl,
       Mailing mailing,
+      Outgoing outgoing,
       InstantSource clock,
       Api.Observer observer) {}
 
@@ -126,6 +129,8 @@ record Latchkey(
         TokenWiring.of(
             outside,
             new TokenWiring.House(users, passwords, sessions, views, post, audit, counter));
+
+    OAuthWiring oauth = OAuthWiring.of(outside);
 
     var mfa =
         new Mfa(
@@ -171,8 +176,8 @@ record Latchkey(
             OwnPages.all(),
             outside.observer());
     return new Latchkey(
-        projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, mfa, tokens, counter,
-        api);
+        projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, mfa, tokens, oauth,
+        counter, api);
   }
 
   /** Counts where every process on the same database counts: see adr/0014. */

@@ -75,7 +75,8 @@ final class LatchkeyServer implements AutoCloseable {
       boolean moreCounts = latchkey.counter().sweep();
       latchkey.outbox().sweep();
       boolean moreChallenges = latchkey.mfa().sweep();
-      return moreSessions || moreTokens || moreCounts || moreChallenges;
+      boolean moreStates = latchkey.oauth().states().sweep();
+      return moreSessions || moreTokens || moreCounts || moreChallenges || moreStates;
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "sweeping failed; the next turn tries again", failed);
       return false;

@@ -64,6 +64,7 @@ final class Rehearsal {
         usual.hashThreads(),
         Optional.empty(),
         usual.databaseConnections(),
+        usual.outgoing(),
         usual.mail(),
         usual.text());
   }

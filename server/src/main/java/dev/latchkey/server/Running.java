@@ -1,6 +1,8 @@
 package dev.latchkey.server;
 
 import dev.latchkey.core.Secret;
+import dev.latchkey.outgoing.Destinations;
+import dev.latchkey.outgoing.Outgoing;
 import dev.latchkey.project.Project;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -108,11 +110,21 @@ final class Running implements AutoCloseable {
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 clock,
                 metrics),
+            outgoing(),
             clock,
             (request, route, response, thrown, took) -> {
               metrics.answered(request, route, response, thrown, took);
               log.answered(request, route, response, thrown, took);
             }));
+  }
+
+  private Outgoing outgoing() {
+    var names = new SystemNames();
+    closing.add(names::close);
+    var client =
+        new GuardedClient(new Destinations(settings.outgoing(), names), GuardedClient.PATIENCE);
+    closing.add(client::close);
+    return client;
   }
 
   private LatchkeyServer api() {

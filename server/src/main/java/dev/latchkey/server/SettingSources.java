@@ -212,6 +212,7 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
           value(SettingTable.HASH_THREADS).orElse(otherwise.hashThreads()),
           value(SettingTable.DATABASE_URL),
           value(SettingTable.DATABASE_CONNECTIONS).orElse(otherwise.databaseConnections()),
+          value(SettingTable.OUTGOING_ALLOW).orElse(otherwise.outgoing()),
           mail(otherwise.mail()),
           text(otherwise.text()));
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.server;
 
 import dev.latchkey.core.Secret;
+import dev.latchkey.outgoing.Destinations;
 import dev.latchkey.project.RedirectUrl;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.store.sql.SqlStores;
@@ -136,6 +137,15 @@ final class SettingTable {
           String.valueOf(Settings.DEFAULT_CONNECTIONS),
           number(4, 64));
 
+  static final Setting<List<Destinations.Listed>> OUTGOING_ALLOW =
+      Setting.shown(
+          "outgoing-allow",
+          "Servers inside the operator's network that providers may be at, also without TLS;"
+              + " otherwise calls go to public addresses over https only.",
+          "names, addresses or networks such as login.internal or 10.1.0.0/16, separated by commas",
+          "none",
+          SettingTable::destinations);
+
   private static final List<Setting<?>> OWN =
       List.of(
           HOST,
@@ -150,7 +160,8 @@ final class SettingTable {
           COUNTRY_DATABASE,
           HASH_THREADS,
           DATABASE_URL,
-          DATABASE_CONNECTIONS);
+          DATABASE_CONNECTIONS,
+          OUTGOING_ALLOW);
 
   static final List<Setting<?>> ALL =
       Stream.of(OWN, MailSettingTable.ALL).<Setting<?>>flatMap(List::stream).toList();
@@ -196,6 +207,18 @@ final class SettingTable {
     return visible && fits && !text.equals(SAMPLE_KEY)
         ? Optional.of(new Secret(text))
         : Optional.empty();
+  }
+
+  private static Optional<List<Destinations.Listed>> destinations(String text) {
+    List<Destinations.Listed> listed = new ArrayList<>();
+    for (String entry : text.split(",", -1)) {
+      Optional<Destinations.Listed> one = Destinations.Listed.parse(entry.strip());
+      if (one.isEmpty()) {
+        return Optional.empty();
+      }
+      listed.add(one.get());
+    }
+    return Optional.of(listed);
   }
 
   private static Optional<Proxies> proxies(String text) {

@@ -3,11 +3,13 @@ package dev.latchkey.server;
 import dev.latchkey.core.Secret;
 import dev.latchkey.mail.DeniedNumbers;
 import dev.latchkey.mail.PostLimits;
+import dev.latchkey.outgoing.Destinations;
 import dev.latchkey.project.Smtp;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.store.sql.SqlStores;
 import dev.latchkey.vault.KeyRing;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param hashThreads how many passwords are hashed at once, 1 or more
  * @param database the PostgreSQL database to use in place of the file in the data directory
  * @param databaseConnections how many connections to it are kept at most
+ * @param outgoing where calls may go beside the public network
  * @param mail how letters leave
  * @param text how text messages leave
  */
@@ -43,8 +46,13 @@ public record Settings(
     int hashThreads,
     Optional<SqlStores.Server> database,
     int databaseConnections,
+    List<Destinations.Listed> outgoing,
     MailSettings mail,
     TextSettings text) {
+  public Settings {
+    outgoing = List.copyOf(outgoing);
+  }
+
   public static final int DEFAULT_PORT = 8080;
 
   /** Between the 10 and 16 with which two cores insert most durably: docs/adr/0013. */
@@ -66,6 +74,7 @@ public record Settings(
         Runtime.getRuntime().availableProcessors(),
         Optional.empty(),
         DEFAULT_CONNECTIONS,
+        List.of(),
         new MailSettings(
             true,
             Optional.empty(),

@@ -50,6 +50,7 @@ final class KeyRingFileTest {
             1,
             Optional.empty(),
             4,
+            Settings.defaults().outgoing(),
             Settings.defaults().mail(),
             Settings.defaults().text());
     Running.start(settings, new TestClock()).close();

@@ -45,6 +45,7 @@ class RunningTest {
         1,
         Optional.empty(),
         4,
+        Settings.defaults().outgoing(),
         Settings.defaults().mail(),
         Settings.defaults().text());
   }
@@ -289,6 +290,7 @@ class RunningTest {
             1,
             Optional.empty(),
             4,
+            Settings.defaults().outgoing(),
             Settings.defaults().mail(),
             Settings.defaults().text());
     assertThatThrownBy(() -> Running.start(settings, clock))
@@ -330,6 +332,7 @@ class RunningTest {
         1,
         Optional.empty(),
         4,
+        Settings.defaults().outgoing(),
         Settings.defaults().mail(),
         Settings.defaults().text());
   }

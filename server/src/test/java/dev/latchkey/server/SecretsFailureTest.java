@@ -66,6 +66,7 @@ class SecretsFailureTest {
                 Proxies.none(),
                 new PublicUrl(java.util.Optional.empty()),
                 Mailing.none(new TestClock()),
+                TestServer.NOWHERE,
                 new TestClock(),
                 new RequestLog()));
     latchkey.projects().create(new ProjectId(TestServer.PROJECT), "App", Environment.DEVELOPMENT);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Secret;
 import dev.latchkey.mail.DeniedNumbers;
+import dev.latchkey.outgoing.Destinations;
 import dev.latchkey.project.Smtp;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.server.carrier.SmtpServer;
@@ -176,6 +177,15 @@ class SettingsTest {
             16,
             12,
             List.of("", "3", "65", "some")),
+        new Case(
+            SettingTable.OUTGOING_ALLOW,
+            "Login.internal, 10.0.0.0/8",
+            Settings::outgoing,
+            List.of(
+                new Destinations.Listed.Host("login.internal"),
+                new Destinations.Listed.Block(network)),
+            List.of(),
+            List.of("", "a host", "https://login.internal", "10.0.0.0/33", "2130706433", "a,")),
         new Case(
             MailSettingTable.MAIL,
             "off",

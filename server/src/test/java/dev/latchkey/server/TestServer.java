@@ -7,6 +7,8 @@ import dev.latchkey.key.Keys;
 import dev.latchkey.mail.Message;
 import dev.latchkey.mail.Outbox;
 import dev.latchkey.mail.OutboxStore;
+import dev.latchkey.outgoing.Outgoing;
+import dev.latchkey.outgoing.OutgoingFailure;
 import dev.latchkey.password.Argon2Hashing;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.ProjectSettings;
@@ -38,6 +40,12 @@ final class TestServer implements AutoCloseable {
   private static final KeyRing RING = KeyRing.random();
   private static final Argon2Hashing ARGON2 = new Argon2Hashing(2);
 
+  /** Calls nobody: for a server whose test calls no provider. */
+  static final Outgoing NOWHERE =
+      request -> {
+        throw new OutgoingFailure(OutgoingFailure.Reason.UNREACHABLE, request.toString());
+      };
+
   final TestClock clock = new TestClock();
   final CountingHashing hashing = new CountingHashing(ARGON2);
   final SqlStores stores;
@@ -48,11 +56,14 @@ final class TestServer implements AutoCloseable {
   private final String key;
 
   private TestServer(Path dir, Proxies proxies, BiFunction<Vault, InstantSource, Mailing> ways) {
-    this(TestStores.open(dir), proxies, ways);
+    this(TestStores.open(dir), proxies, ways, NOWHERE);
   }
 
   private TestServer(
-      SqlStores stores, Proxies proxies, BiFunction<Vault, InstantSource, Mailing> ways) {
+      SqlStores stores,
+      Proxies proxies,
+      BiFunction<Vault, InstantSource, Mailing> ways,
+      Outgoing outgoing) {
     this.stores = stores;
     vault = Vault.open(RING, stores.vault());
     latchkey =
@@ -66,6 +77,7 @@ final class TestServer implements AutoCloseable {
                 proxies,
                 publicUrl,
                 ways.apply(vault, clock),
+                outgoing,
                 clock,
                 new RequestLog()));
     latchkey.projects().create(new ProjectId(PROJECT), "App", Environment.DEVELOPMENT);
@@ -84,7 +96,17 @@ final class TestServer implements AutoCloseable {
   static TestServer over(SqlStores stores) {
     var loopback = Proxies.Network.parse("127.0.0.0/8").orElseThrow();
     return new TestServer(
-        stores, new Proxies(List.of(loopback)), (_, clock) -> Mailing.none(clock));
+        stores, new Proxies(List.of(loopback)), (_, clock) -> Mailing.none(clock), NOWHERE);
+  }
+
+  /** A server that believes a proxy on this machine, and calls providers somehow. */
+  static TestServer calling(Path dir, Outgoing outgoing) {
+    var loopback = Proxies.Network.parse("127.0.0.0/8").orElseThrow();
+    return new TestServer(
+        TestStores.open(dir),
+        new Proxies(List.of(loopback)),
+        (_, clock) -> Mailing.none(clock),
+        outgoing);
   }
 
   /** A server that believes a proxy on this machine, and sends its messages somewhere. */
