@@ -4,6 +4,7 @@ import dev.latchkey.rest.Rule;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes ids that sort by creation and open nothing, and knows what an id may look like. */
 public final class Ids {
@@ -17,7 +18,12 @@ public final class Ids {
           + " the first a letter or digit";
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final long MICROS = 1_000_000;
+
   private final InstantSource clock;
+
+  /** The microsecond of the newest id: no two ids have the same. */
+  private final AtomicLong last = new AtomicLong();
 
   public Ids(InstantSource clock) {
     this.clock = clock;
@@ -59,12 +65,14 @@ public final class Ids {
 
   /**
    * A new id of 20 hexadecimal characters: 8 of seconds, 5 of microseconds, 7 random, as the
-   * protocol's own ids are made.
+   * protocol's own ids are made. It sorts after every one made here before, however many are made
+   * in one moment; chance decides only between those of several processes.
    */
   public String next() {
     Instant now = clock.instant();
-    return "%08x%05x%07x"
-        .formatted(now.getEpochSecond(), now.getNano() / 1000, RANDOM.nextInt(1 << 28));
+    long micros = now.getEpochSecond() * MICROS + now.getNano() / 1000;
+    long mine = last.updateAndGet(newest -> Math.max(newest + 1, micros));
+    return "%08x%05x%07x".formatted(mine / MICROS, mine % MICROS, RANDOM.nextInt(1 << 28));
   }
 
   /** The id asked for, or a new one. */

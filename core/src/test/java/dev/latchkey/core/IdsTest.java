@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,14 +26,27 @@ class IdsTest {
   }
 
   @Test
-  void idsOfOneMomentDiffer() {
-    Ids ids = at("2026-01-01T00:00:00Z");
-    Set<String> made = new HashSet<>();
-    for (int i = 0; i < 1_000; i++) {
+  void idsOfOneMomentDifferAndSortAsTheyWereMade() {
+    Ids ids = at("2026-01-01T00:00:00.999Z");
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) { // with 28 random bits alone, some 18 pairs would clash
       made.add(ids.next());
     }
 
-    assertThat(made).hasSizeGreaterThan(990); // 28 random bits: a clash in a thousand is rare
+    assertThat(made).doesNotHaveDuplicates().isSorted().allMatch(id -> id.length() == 20);
+  }
+
+  @Test
+  void idsDifferWhoeverAsksAtOnce() {
+    Ids ids = at("2026-01-01T00:00:00Z");
+
+    List<String> microseconds =
+        Race.of(_ -> IntStream.range(0, 1_000).mapToObj(_ -> ids.next().substring(0, 13)).toList())
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+
+    assertThat(microseconds).hasSize(1_000 * Race.RUNNERS).doesNotHaveDuplicates();
   }
 
   @Test

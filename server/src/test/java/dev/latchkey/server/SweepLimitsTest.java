@@ -163,14 +163,15 @@ class SweepLimitsTest {
     for (SweepRoute route : world.routesThat(Access.Open.class)) {
       for (Limit limit : route.endpoint().limits()) {
         var one = new Declared(route, limit);
-        SweepWorld.Person person = world.person();
         List<Answer> answers =
             Parallel.run(
                 limit.calls() + MORE,
                 i ->
                     world.send(
                         route,
-                        route.ask(world.server, values(one, person, i)).key(world.server.key())));
+                        route
+                            .ask(world.server, values(one, world.person(), i))
+                            .key(world.server.key())));
 
         assertThat(answers).as("%s", route).noneMatch(answer -> answer.status() == 429);
       }
