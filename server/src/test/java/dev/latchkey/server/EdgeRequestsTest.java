@@ -33,13 +33,11 @@ class EdgeRequestsTest {
   void aGetWithABodyIsAnsweredAsOneWithout(String body) {
     for (SweepRoute route : world.routes) {
       if (!route.writes()) {
-        SweepRoute.Values good = world.good(route, person);
-        Ask without = route.ask(world.server, good);
-        Answer expected = world.send(route, world.allowed(route, without, person));
-        Ask ask = route.ask(world.server, good);
+        SweepWorld.Person reader = world.person();
+        Ask ask = route.ask(world.server, world.ready(route, reader, world.good(route, reader)));
         ask.body("application/json", body);
-        Answer answer = world.send(route, world.allowed(route, ask, person));
-        assertThat(answer.status()).as("%s: %s", route, answer.text()).isEqualTo(expected.status());
+        Answer answer = world.send(route, world.allowed(route, ask, reader));
+        assertThat(answer.status()).as("%s: %s", route, answer.text()).isEqualTo(200);
       }
     }
   }

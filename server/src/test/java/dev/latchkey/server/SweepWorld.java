@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.UserId;
+import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.rest.Access;
 import dev.latchkey.rest.Param;
 import dev.latchkey.rest.Scopes;
@@ -27,7 +28,12 @@ final class SweepWorld implements AutoCloseable {
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
   SweepWorld(Path dir) {
-    server = TestServer.in(dir);
+    this(TestServer.in(dir), dir);
+  }
+
+  /** People on a server that is there; it is closed with them. */
+  SweepWorld(TestServer server, Path dir) {
+    this.server = server;
     store = new SweepStore(dir);
     routes = SweepRoute.all(server.latchkey.api());
     otherKey = server.key(TestServer.OTHER_PROJECT, Set.copyOf(Scopes.GRANTABLE));
@@ -86,13 +92,8 @@ final class SweepWorld implements AutoCloseable {
           }
           case "account.updateMFAChallenge" -> {
             List<?> codes = recoveryCodes(person);
-            Answer asked =
-                person
-                    .as(server.post("/v1/account/mfa/challenges"))
-                    .json("factor", "recoveryCode")
-                    .send();
-            require(201, asked);
-            yield Map.of("challengeId", asked.string("$id"), "otp", codes.getFirst());
+            String challenge = challenge(person, "recoveryCode");
+            yield Map.of("challengeId", challenge, "otp", codes.getFirst());
           }
           case "account.getMFARecoveryCodes",
               "users.getMFARecoveryCodes",
@@ -101,6 +102,11 @@ final class SweepWorld implements AutoCloseable {
             recoveryCodes(person);
             withAuthenticator(person);
             yield Map.of();
+          }
+          case "users.getMFAChallenge" -> {
+            Set<String> all = Set.of("totp", "email", "phone", "custom");
+            server.settings(s -> s.with(ProjectSettingTable.MFA_FACTORS, all));
+            yield Map.of("challengeId", challenge(person, "custom"));
           }
           case "account.deleteMFAAuthenticator", "users.deleteMFAAuthenticator" -> {
             withAuthenticator(person);
@@ -115,6 +121,13 @@ final class SweepWorld implements AutoCloseable {
       }
     }
     return ready;
+  }
+
+  private String challenge(Person person, String factor) {
+    Ask ask = person.as(server.post("/v1/account/mfa/challenges")).json("factor", factor);
+    Answer asked = ask.send();
+    require(201, asked);
+    return asked.string("$id");
   }
 
   private List<?> recoveryCodes(Person person) {
