@@ -57,16 +57,18 @@ public final class Passwords {
   }
 
   /**
-   * Whether the password is the user's. Costs one hash whether or not there is such a user or such
-   * a password, so the time taken gives nothing away.
+   * Whether the password is the user's. Costs one hash and one count whether or not there is such a
+   * user or such a password, so the time taken gives nothing away.
    *
+   * @param name whom the guess is counted for: the user's id, or the address that is nobody's
    * @param user none if nobody has that name
-   * @throws Problem if the user's password was guessed wrong too often
+   * @throws Problem if the password was guessed wrong too often
    */
-  boolean right(Call call, Optional<User> user, Secret typed) {
+  boolean right(Call call, String name, Optional<User> user, Secret typed) {
     Optional<String> budget =
-        user.filter(_ -> !call.limitsLifted())
-            .map(known -> known.project() + "/guess:" + known.id());
+        call.limitsLifted()
+            ? Optional.empty()
+            : Optional.of(Project.of(call).projectId() + "/guess:" + name);
     budget.ifPresent(this::spend);
     Optional<String> hash = user.flatMap(User::password).map(User.Password::hash);
     boolean matches = hashing.matches(typed, hash.orElseGet(hashing::decoy));

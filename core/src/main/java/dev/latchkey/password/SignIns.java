@@ -39,7 +39,8 @@ public final class SignIns {
   public Sessions.Opened withPassword(Call call, Attempt attempt) {
     Project project = Project.of(call);
     Optional<User> user = users.find(project.projectId(), attempt.email());
-    if (!passwords.right(call, user, attempt.password()) || user.isEmpty()) {
+    String name = user.map(known -> known.id().value()).orElse(attempt.email().value());
+    if (!passwords.right(call, name, user, attempt.password()) || user.isEmpty()) {
       throw Problem.of(Code.USER_INVALID_CREDENTIALS);
     }
     User known = user.get();
@@ -57,7 +58,7 @@ public final class SignIns {
    * @throws Problem if it is wrong
    */
   public void confirm(Call call, User user, Secret typed) {
-    if (!passwords.right(call, Optional.of(user), typed)) {
+    if (!passwords.right(call, user.id().value(), Optional.of(user), typed)) {
       throw Problem.of(Code.USER_INVALID_CREDENTIALS, "The password is wrong.");
     }
   }

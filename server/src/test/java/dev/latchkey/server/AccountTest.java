@@ -600,6 +600,20 @@ class AccountTest {
   }
 
   @Test
+  void row11_thePhoneNumbersRouteSharesTheBudgetOfGuesses() {
+    server.user("ada");
+    Answer session = server.signIn("ada");
+    for (int i = 0; i < 10; i++) {
+      assertThat(phone(session, "+16505550100", "wrong password").status()).isEqualTo(401);
+    }
+
+    Answer refused = phone(session, "+16505550100", TestServer.PASSWORD);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.type()).isEqualTo("general_rate_limit_exceeded");
+    assertThat(email(session, "new@example.com", TestServer.PASSWORD).status()).isEqualTo(429);
+  }
+
+  @Test
   void row11_oneBudgetOfGuessesHoldsOnEveryRoute() {
     server.user("ada");
     Answer session = server.signIn("ada");

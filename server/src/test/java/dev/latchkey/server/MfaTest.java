@@ -527,6 +527,19 @@ final class MfaTest {
   }
 
   @Test
+  void row11_row47_anAuthenticatorIsNotVerifiedByGuessingEither() {
+    String secret = good(200, send("POST", "/v1/account/mfa/authenticators/totp")).string("secret");
+    String path = "/v1/account/mfa/authenticators/totp";
+    for (int i = 0; i < 5; i++) {
+      refused(send("PUT", path, "otp", wrong(totp(secret, step()))), 401, "user_invalid_token");
+    }
+
+    refused(send("PUT", path, "otp", totp(secret, step())), 429, "general_rate_limit_exceeded");
+    server.clock.forward(Duration.ofHours(1));
+    good(200, send("PUT", path, "otp", totp(secret, step())));
+  }
+
+  @Test
   void aRightCodeGivesTheGuessesBack() {
     verifiedEmail();
     for (int round = 0; round < 2; round++) {

@@ -102,6 +102,64 @@ class PasswordPolicyTest {
     assertThat(make("correct horse battery").status()).isEqualTo(201);
   }
 
+  @Test
+  void row4_theUsersOwnDataIsNoPasswordWhereverOneIsSet() {
+    set(ProjectSettingTable.PERSONAL_DATA_CHECK);
+    server.user("ada");
+    Answer ada = server.signIn("ada");
+    Answer nobody = server.post("/v1/account/sessions/anonymous").send();
+    String recovery = secret("ada");
+
+    for (Ask ask :
+        List.of(
+            server
+                .post("/v1/account")
+                .json("userId", "x", "email", "lovelace@example.com", "password", "my lovelace"),
+            server
+                .patch("/v1/account/password")
+                .cookies(ada)
+                .json("password", "ADA@example.com", "oldPassword", TestServer.PASSWORD),
+            server
+                .patch("/v1/account/email")
+                .cookies(nobody)
+                .json("email", "lovelace@example.com", "password", "I, Lovelace"),
+            server
+                .patch("/v1/account/phone")
+                .cookies(nobody)
+                .json("phone", "+4930123456", "password", "call 4930123456"),
+            recover("/v1/account/recovery", "ada", recovery, "ada@example.com"),
+            recover("/v1/account/recovery/otp", "ada", code("ada"), "ada@example.com"))) {
+      Answer answer = ask.send();
+      assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+      assertThat(answer.type()).isEqualTo("password_personal_data");
+    }
+    assertThat(recover("/v1/account/recovery", "ada", recovery, "nothing of mine").send().status())
+        .as("not spent meanwhile")
+        .isEqualTo(200);
+  }
+
+  private Ask recover(String path, String user, String secret, String password) {
+    return server.ask("PUT", path).json("userId", user, "secret", secret, "password", password);
+  }
+
+  private String secret(String user) {
+    return server
+        .post("/v1/account/recovery")
+        .key(server.key())
+        .json("email", user + "@example.com", "url", "http://localhost/r")
+        .send()
+        .string("secret");
+  }
+
+  private String code(String user) {
+    return server
+        .post("/v1/account/recovery/otp")
+        .key(server.key())
+        .json("email", user + "@example.com")
+        .send()
+        .string("secret");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "password-uppercase, lower 1234, Upper 1234, an upper-case letter",

@@ -228,6 +228,26 @@ class RecoveryTest {
   }
 
   @Test
+  void aPasswordThatIsRefusedLeavesTheCodeToBeUsedAgain() {
+    verified();
+    server.settings(s -> s.with(ProjectSettingTable.PASSWORD_HISTORY, 3));
+    server.post(CODE).json("email", ADA).send();
+    String code = world.code(ADA);
+
+    assertThat(recoverByCode("ada", code, TestServer.PASSWORD).type())
+        .isEqualTo("password_recently_used");
+    assertThat(recoverByCode("nobody", code, NEW).type()).isEqualTo("user_not_found");
+    assertThat(recoverByCode("ada", code, NEW).status()).isEqualTo(200);
+  }
+
+  private Answer recoverByCode(String user, String code, String password) {
+    return server
+        .ask("PUT", CODE)
+        .json("userId", user, "secret", code, "password", password)
+        .send();
+  }
+
+  @Test
   void whoHasNoSecretLearnsNothingOfFormerPasswordsAndCostsNoHash() {
     server.settings(s -> s.with(ProjectSettingTable.PASSWORD_HISTORY, 3));
     int before = server.hashing.compared.get();

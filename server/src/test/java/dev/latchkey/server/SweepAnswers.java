@@ -2,29 +2,12 @@ package dev.latchkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.rest.ProblemCode;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What holds for every answer, whoever asked what: the sweeps look at each they get. */
 final class SweepAnswers {
-  /** The refusals that the gate, or whoever identifies the caller, can give on any route. */
-  private static final Set<String> GATE =
-      Set.of(
-          "general_argument_invalid",
-          "project_not_found",
-          "project_id_missing",
-          "project_key_expired",
-          "general_unknown_origin",
-          "general_unauthorized_scope",
-          "user_jwt_invalid",
-          "user_jwt_and_cookie_set",
-          "user_blocked",
-          "user_more_factors_required");
-
   /** Paths whose good answers are the same for everyone, and may be kept by anyone: public keys. */
   static final Set<String> STORED = Set.of("/v1/.well-known/jwks.json");
 
@@ -47,25 +30,9 @@ final class SweepAnswers {
         .as("%s", route)
         .containsExactly("message", "code", "type", "version");
     assertThat(answer.json()).as("%s", route).containsEntry("code", answer.status());
-    assertThat(promised(route)).as("refusals of %s", route).contains(answer.type());
-  }
-
-  private static Set<String> promised(SweepRoute route) {
-    Set<String> promised =
-        route.endpoint().refusals().stream()
-            .map(ProblemCode::type)
-            .collect(Collectors.toCollection(TreeSet::new));
-    promised.addAll(GATE);
-    if (!route.endpoint().limits().isEmpty()) {
-      promised.add("general_rate_limit_exceeded");
-    }
-    if (route.endpoint().traits().signInMethod().isPresent()) {
-      promised.add("user_auth_method_unsupported");
-    }
-    if (route.endpoint().traits().opensSession()) {
-      promised.add("user_session_already_exists");
-    }
-    return promised;
+    assertThat(Refusals.promised(route.endpoint()))
+        .as("refusals of %s", route)
+        .contains(answer.type());
   }
 
   /** The header lines of any answer. */

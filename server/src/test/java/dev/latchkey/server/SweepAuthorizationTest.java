@@ -285,6 +285,22 @@ class SweepAuthorizationTest {
   }
 
   @Test
+  void row41_aForeignPageIsRefusedEverywhereUnlessItHasAKey() {
+    String page = "https://evil.example";
+    crawl(_ -> "403 general_unknown_origin", (ask, _) -> ask.header("Origin", page));
+    crawl(
+        _ -> "403 general_unknown_origin", (ask, person) -> person.as(ask).header("Origin", page));
+  }
+
+  @Test
+  void aFormatThatIsNoVersionIsRefusedEverywhereWhoeverAsks() {
+    crawl(_ -> "400 general_argument_invalid", (ask, _) -> ask.format("newest"));
+    crawl(
+        _ -> "400 general_argument_invalid",
+        (ask, _) -> ask.key(world.server.key()).format("newest"));
+  }
+
+  @Test
   void row24_aBlockedUserIsRefusedWhereverUsersGet() {
     crawl(
         route -> forUsers(route) ? "403 user_blocked" : NO_SCOPE,

@@ -12,6 +12,7 @@ import dev.latchkey.outgoing.OutgoingFailure;
 import dev.latchkey.password.Argon2Hashing;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.ProjectSettings;
+import dev.latchkey.rest.Api;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.rest.Scopes;
 import dev.latchkey.store.sql.SqlStores;
@@ -56,14 +57,15 @@ final class TestServer implements AutoCloseable {
   private final String key;
 
   private TestServer(Path dir, Proxies proxies, BiFunction<Vault, InstantSource, Mailing> ways) {
-    this(TestStores.open(dir), proxies, ways, NOWHERE);
+    this(TestStores.open(dir), proxies, ways, NOWHERE, new RequestLog());
   }
 
   private TestServer(
       SqlStores stores,
       Proxies proxies,
       BiFunction<Vault, InstantSource, Mailing> ways,
-      Outgoing outgoing) {
+      Outgoing outgoing,
+      Api.Observer observer) {
     this.stores = stores;
     vault = Vault.open(RING, stores.vault());
     latchkey =
@@ -79,7 +81,7 @@ final class TestServer implements AutoCloseable {
                 ways.apply(vault, clock),
                 outgoing,
                 clock,
-                new RequestLog()));
+                new Provoked(observer)));
     latchkey.projects().create(new ProjectId(PROJECT), "App", Environment.DEVELOPMENT);
     latchkey.projects().create(new ProjectId(OTHER_PROJECT), "Other", Environment.PRODUCTION);
     key = key(PROJECT, Set.copyOf(Scopes.GRANTABLE));
@@ -94,9 +96,18 @@ final class TestServer implements AutoCloseable {
 
   /** Such a server on stores that others may share; it closes them. */
   static TestServer over(SqlStores stores) {
+    return over(stores, new RequestLog());
+  }
+
+  /** Such a server with somebody who is told of every answer. */
+  static TestServer over(SqlStores stores, Api.Observer observer) {
     var loopback = Proxies.Network.parse("127.0.0.0/8").orElseThrow();
     return new TestServer(
-        stores, new Proxies(List.of(loopback)), (_, clock) -> Mailing.none(clock), NOWHERE);
+        stores,
+        new Proxies(List.of(loopback)),
+        (_, clock) -> Mailing.none(clock),
+        NOWHERE,
+        observer);
   }
 
   /** A server that believes a proxy on this machine, and calls providers somehow. */
@@ -106,7 +117,8 @@ final class TestServer implements AutoCloseable {
         TestStores.open(dir),
         new Proxies(List.of(loopback)),
         (_, clock) -> Mailing.none(clock),
-        outgoing);
+        outgoing,
+        new RequestLog());
   }
 
   /** A server that believes a proxy on this machine, and sends its messages somewhere. */

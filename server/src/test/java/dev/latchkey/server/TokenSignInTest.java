@@ -107,8 +107,10 @@ class TokenSignInTest {
     world.emailCode(ADA).send();
 
     for (String secret : List.of(world.code(ADA), custom, magicSecret())) {
-      Answer answer = server.ask(method, path).json("userId", userId, "secret", secret).send();
+      Ask ask = server.ask(method, path).json("userId", userId, "secret", secret);
+      Answer answer = ask.send();
       assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+      assertThat(ask.send().type()).as("once").isEqualTo("user_invalid_token");
     }
   }
 
@@ -344,6 +346,9 @@ class TokenSignInTest {
             world.signIn(userId, secret),
             server
                 .ask("PUT", "/v1/account/sessions/magic-url")
+                .json("userId", userId, "secret", secret),
+            server
+                .ask("PUT", "/v1/account/sessions/phone")
                 .json("userId", userId, "secret", secret))) {
       Answer answer = ask.send();
       assertThat(answer.status()).isEqualTo(501);

@@ -29,7 +29,7 @@ import java.util.Optional;
 public final class SqlStores implements AutoCloseable {
   private final Database database;
 
-  private SqlStores(Database database) {
+  SqlStores(Database database) {
     this.database = database;
   }
 

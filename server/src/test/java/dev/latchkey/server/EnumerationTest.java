@@ -1,0 +1,154 @@
+package dev.latchkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.project.ProjectSettingTable;
+import dev.latchkey.rest.Request;
+import dev.latchkey.rest.Response;
+import dev.latchkey.store.sql.CountedStores;
+import dev.latchkey.store.sql.PostgresTestStores;
+import dev.latchkey.store.sql.SqlStores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What a server has to do before it answers, for an address that is a user's and for one that is
+ * nobody's. Of time it says nothing.
+ */
+class EnumerationTest {
+  private static final String KNOWN = "ada@example.com";
+  private static final String UNKNOWN = "eve@example.com";
+  private static final String KNOWN_PHONE = "+4930123456";
+  private static final String UNKNOWN_PHONE = "+4930123457";
+
+  @TempDir Path dir;
+  private final Map<String, List<String>> work = new ConcurrentHashMap<>();
+  private Optional<SqlStores.Server> database = Optional.empty();
+
+  /** What the stores lie in. */
+  enum Kind {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  @AfterEach
+  void drop() {
+    database.ifPresent(PostgresTestStores::drop);
+  }
+
+  private SqlStores stores(Kind kind) {
+    if (kind == Kind.SQLITE) {
+      return CountedStores.open(dir);
+    }
+    SqlStores.Server fresh = PostgresTestStores.fresh();
+    database = Optional.of(fresh);
+    return CountedStores.open(fresh);
+  }
+
+  /** A server with one user, that notes what it did on the way to each answer. */
+  private TestServer server(Kind kind) {
+    TestServer server = TestServer.over(stores(kind), this::note);
+    server
+        .post("/v1/users")
+        .key(server.key())
+        .json(
+            "userId", "ada", "email", KNOWN, "phone", KNOWN_PHONE, "password", TestServer.PASSWORD)
+        .send();
+    return server;
+  }
+
+  private void note(
+      Request request, String route, Response response, Optional<Throwable> thrown, Duration took) {
+    work.put(request.id(), CountedStores.taken());
+  }
+
+  /** What the server did until it had this answer: store and hashes, in figures. */
+  private List<String> done(TestServer server, Ask ask) {
+    int compared = server.hashing.compared.get();
+    int hashed = server.hashing.hashed.get();
+    Answer answer = ask.send();
+    return Stream.concat(
+            work.getOrDefault(answer.header("X-Request-Id").orElseThrow(), List.of("?")).stream(),
+            Stream.of(
+                "compared " + (server.hashing.compared.get() - compared),
+                "hashed " + (server.hashing.hashed.get() - hashed),
+                "status " + answer.status()))
+        .toList();
+  }
+
+  private void alike(
+      TestServer server,
+      Function<String, Ask> ask,
+      String known,
+      String unknown,
+      String... hashes) {
+    done(server, ask.apply(unknown)); // what is looked up once is kept from here on
+    for (int i = 0; i < 2; i++) {
+      // nor does it matter here that a project is read anew while no changes are heard of
+      TwoServers.until(() -> !done(server, server.get("/v1/locale")).contains("read"));
+      List<String> forKnown = done(server, ask.apply(known).from("198.51.100.1"));
+      List<String> forUnknown = done(server, ask.apply(unknown).from("198.51.100.2"));
+      assertThat(forKnown).as(known).isEqualTo(forUnknown).contains(hashes);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void row8_A20_aWrongPasswordCostsTheSameForAnAddressThatIsNobodys(Kind kind) {
+    try (TestServer server = server(kind)) {
+      alike(
+          server,
+          email ->
+              server
+                  .post("/v1/account/sessions/email")
+                  .json("email", email, "password", "wrong password"),
+          KNOWN,
+          UNKNOWN,
+          "compared 1",
+          "hashed 0",
+          "status 401");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void row8_A20_whereAccountsAreHiddenEveryRouteThatTakesAnAddressDoesTheSameBeforeItAnswers(
+      Kind kind) {
+    try (TestServer server = server(kind)) {
+      server.settings(s -> s.with(ProjectSettingTable.HIDE_ACCOUNTS, true));
+      String[] none = {"compared 0", "hashed 0", "status 201"};
+      for (String path : List.of("tokens/magic-url", "tokens/email", "recovery/otp")) {
+        alike(server, email -> byMail(server, path, email), KNOWN, UNKNOWN, none);
+      }
+      alike(
+          server,
+          email ->
+              server.post("/v1/account/recovery").json("email", email, "url", "http://localhost/r"),
+          KNOWN,
+          UNKNOWN,
+          none);
+      alike(
+          server,
+          phone ->
+              server.post("/v1/account/tokens/phone").json("userId", "unique()", "phone", phone),
+          KNOWN_PHONE,
+          UNKNOWN_PHONE,
+          none);
+      assertThat(server.latchkey.tokens().afterwards().done(Duration.ofSeconds(30))).isTrue();
+    }
+  }
+
+  private static Ask byMail(TestServer server, String path, String email) {
+    return server.post("/v1/account/" + path).json("userId", "unique()", "email", email);
+  }
+}
