@@ -4,46 +4,24 @@
  */
 import assert from 'node:assert/strict';
 import { Client, Users } from 'node-appwrite';
-import { launch, servePages, Visitor } from './kit/browser.mjs';
 import { has, refused } from './kit/expect.mjs';
 import { Mailbox } from './kit/mailbox.mjs';
-import { Recorder } from './kit/recorder.mjs';
-import { Run } from './kit/run.mjs';
-import { freshAddress, PASSWORD, SERVER } from './kit/server.mjs';
-import { judge } from './kit/verdict.mjs';
+import { freshAddress, freshNumber, PASSWORD, SERVER } from './kit/server.mjs';
+import { Web } from './kit/web.mjs';
 
-const [sdk] = process.argv.slice(2);
-const FORMAT = { appwrite: '2.3.0', 'appwrite-13': '1.4.0', 'appwrite-10': '1.0.0' }[sdk];
-assert.ok(FORMAT, 'usage: node tokens-web.mjs SDK');
-
-const NEWEST = sdk === 'appwrite';
-const SIGN_IN = NEWEST ? 'createEmailPasswordSession' : 'createEmailSession';
 const SPENT = [401, 'user_invalid_token'];
-const by = (named) => (NEWEST ? [named] : Object.values(named));
 
-const run = new Run();
-const recorder = await Recorder.before(SERVER.endpoint);
+const web = await Web.open(process.argv[2]);
+const { run, newest: NEWEST, signInName: SIGN_IN } = web;
 const mailbox = await Mailbox.at(SERVER.smtpPort, SERVER.smsPort);
 const users = new Users(
   new Client().setEndpoint(SERVER.endpoint).setProject(SERVER.project).setKey(SERVER.key),
 );
-const pages = await servePages(sdk);
-const page = `${pages.origin}/done?next=1`;
-let browser;
-await run.step('Chromium starts', async () => {
-  browser = await launch();
-});
-if (browser) {
-  try {
-    await drive();
-  } finally {
-    await browser.close();
-  }
-}
-pages.close();
+const page = `${web.pages.origin}/done?next=1`;
+const visitor = () => web.visitor();
+const call = (who, method, named) => web.call(who, method, named);
+await web.drive(drive);
 mailbox.close();
-recorder.close();
-run.end();
 
 async function drive() {
   await magicUrl();
@@ -54,15 +32,7 @@ async function drive() {
   await phoneCode();
   await verification();
   await recovery();
-  await judge(run, recorder.exchanges, FORMAT);
-}
-
-function visitor() {
-  return Visitor.open(browser, pages.origin, { endpoint: recorder.endpoint, project: SERVER.project });
-}
-
-function call(who, method, named) {
-  return who.call('account', method, ...by(named));
+  await web.judge();
 }
 
 async function magicUrl() {
@@ -127,7 +97,7 @@ async function defaultPage() {
     assert.equal(link.url.origin, new URL(SERVER.endpoint).origin);
     assert.equal(link.url.pathname, '/console/auth/magic-url');
     for (let i = 0; i < 3; i += 1) {
-      const scanner = await (await browser.newContext()).newPage();
+      const scanner = await (await web.browser.newContext()).newPage();
       await scanner.goto(link.url.href);
       await scanner.waitForSelector('#sign-in');
       await scanner.mouse.move(10, 10);
@@ -136,7 +106,7 @@ async function defaultPage() {
   });
 
   await run.step('its button signs in and opens the app with the page\'s own query', async () => {
-    const context = await browser.newContext();
+    const context = await web.browser.newContext();
     const tab = await context.newPage();
     const complaints = [];
     tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -153,7 +123,7 @@ async function defaultPage() {
   });
 
   await run.step('it says so when the link was used before', async () => {
-    const tab = await (await browser.newContext()).newPage();
+    const tab = await (await web.browser.newContext()).newPage();
     await tab.goto(link.url.href);
     await tab.click('#sign-in');
     await tab.waitForSelector('#failed:not([hidden])');
@@ -222,7 +192,7 @@ async function recovery() {
     const secret = (await mailbox.link(email)).url.searchParams.get('secret');
     const password = `${PASSWORD} recovered`;
     const named = { userId: user.$id, secret, password };
-    await guest.call('account', 'updateRecovery', ...(sdk === 'appwrite' ? [named] : [...Object.values(named), password]));
+    await guest.call('account', 'updateRecovery', ...(NEWEST ? [named] : [...Object.values(named), password]));
     await refused(401, 'general_unauthorized_scope', () => laptop.call('account', 'get'));
     has(await call(guest, SIGN_IN, { email, password }), { userId: user.$id, provider: 'email' });
   });
@@ -256,8 +226,4 @@ async function signedUp() {
   const laptop = await visitor();
   await call(laptop, SIGN_IN, { email, password: PASSWORD });
   return { laptop, user, email, phone };
-}
-
-function freshNumber() {
-  return `+4930${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`;
 }

@@ -4,50 +4,26 @@
  * fallback off, so that cookies alone must work; with `fallback` it has it on.
  */
 import assert from 'node:assert/strict';
-import { launch, servePages, Visitor } from './kit/browser.mjs';
 import { endsInAYear, has, moment, onlyCurrent, refused } from './kit/expect.mjs';
-import { Recorder } from './kit/recorder.mjs';
-import { Run } from './kit/run.mjs';
 import { freshAddress, PASSWORD, SERVER } from './kit/server.mjs';
-import { judge } from './kit/verdict.mjs';
+import { Web } from './kit/web.mjs';
 
 const [sdk, mode] = process.argv.slice(2);
-const FORMAT = { appwrite: '2.3.0', 'appwrite-13': '1.4.0', 'appwrite-10': '1.0.0' }[sdk];
 const FALLBACK = { cookies: false, fallback: true }[mode];
-assert.ok(FORMAT && FALLBACK !== undefined, 'usage: node web.mjs SDK cookies|fallback');
+assert.ok(FALLBACK !== undefined, 'usage: node web.mjs SDK cookies|fallback');
 
-const NEWEST = sdk === 'appwrite';
-const SIGN_IN = NEWEST ? 'createEmailPasswordSession' : 'createEmailSession';
 const COOKIE = `a_session_${SERVER.project}`;
 const GUEST = [401, 'general_unauthorized_scope'];
 
-// the newest SDK takes one object of named values, the older ones take the values in order
-const by = (named) => (NEWEST ? [named] : Object.values(named));
-
-const run = new Run();
 const behindProxy = SERVER.clientAddress ? { 'X-Forwarded-For': SERVER.clientAddress } : {};
-const recorder = await Recorder.before(SERVER.endpoint, behindProxy);
-const pages = await servePages(sdk);
-let browser;
-await run.step('Chromium starts', async () => {
-  browser = await launch();
-});
-if (browser) {
-  try {
-    await drive();
-  } finally {
-    await browser.close();
-  }
-}
-pages.close();
-recorder.close();
-run.end();
+const web = await Web.open(sdk, { sends: behindProxy });
+const { run, recorder, pages, signInName: SIGN_IN } = web;
+const by = (named) => web.by(named);
+await web.drive(drive);
 
 async function drive() {
-  const open = () =>
-    Visitor.open(browser, pages.origin, { endpoint: recorder.endpoint, project: SERVER.project });
-  const laptop = await open();
-  const other = await open();
+  const laptop = await web.visitor();
+  const other = await web.visitor();
   const email = freshAddress();
 
   const user = await signUp(laptop, email);
@@ -58,7 +34,7 @@ async function drive() {
   await endings(laptop, other, email);
   await anonymous(laptop);
   await locales(laptop);
-  await judge(run, recorder.exchanges, FORMAT);
+  await web.judge();
   await run.step('every preflight was answered 204, for this page and with credentials', () => {
     const preflights = recorder.exchanges.filter(({ method }) => method === 'OPTIONS');
     assert.ok(preflights.length > 0);

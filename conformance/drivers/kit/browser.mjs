@@ -58,6 +58,11 @@ export class Visitor {
     return this.#page.evaluate((code) => void window.app.client.setLocale(code), locale);
   }
 
+  /** Has the page send a JWT from now on; "" for none. */
+  sendJwt(jwt) {
+    return this.#page.evaluate((value) => void window.app.client.setJWT(value), jwt);
+  }
+
   stored(name) {
     return this.#page.evaluate((key) => window.localStorage.getItem(key), name);
   }

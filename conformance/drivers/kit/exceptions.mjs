@@ -12,6 +12,8 @@ const EXCEPTIONS = [
     'PUT /v1/account/verifications/email/otp 200',
     'POST /v1/account/recovery/otp 201',
     'PUT /v1/account/recovery/otp 200',
+    'POST /v1/account/mfa/challenges 201',
+    'PUT /v1/account/mfa/challenges 200',
   ].map((operation) => ({
     // came after 1.7, which is the newest description there is
     formats: ['1.9.5', '2.3.0'],
@@ -24,6 +26,24 @@ const EXCEPTIONS = [
     operation,
     fault: /^status 201, described are 200/,
   })),
+  {
+    // the protocol's own servers answer 200, whatever their descriptions say
+    formats: ['1.5.0', '1.6.0', '1.9.5'],
+    operation: 'PATCH /users/{userId}/mfa/recovery-codes 200',
+    fault: /^status 200, described are 201/,
+  },
+  {
+    // the protocol gave the answer the session with 1.6, for callers of every format
+    formats: ['1.5.0'],
+    operation: 'PUT /account/mfa/challenge 200',
+    fault: /^status 200, described are 204/,
+  },
+  {
+    // the protocol took the user out of the answer with 1.6, for callers of every format
+    formats: ['1.5.0'],
+    operation: 'DELETE /users/{userId}/mfa/authenticators/{type} 204',
+    fault: /^status 204, described are 200/,
+  },
 ];
 
 /** Whether a fault is a known one. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ALWAYS, everywhere, sessionFields } from './contract.mjs';
 import { Description, versionFor } from './description.mjs';
+import { Authenticator } from './totp.mjs';
 
 const text = { type: 'string' };
 const DESCRIPTION = new Description({
@@ -170,3 +171,12 @@ function throws(body) {
     return true;
   }
 }
+
+test('an authenticator shows the codes of the standard, and none twice', () => {
+  const app = new Authenticator('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
+  // RFC 6238 appendix B: the last six of eight digits
+  assert.equal(app.at(Math.floor(59 / 30)), '287082');
+  assert.equal(app.at(Math.floor(1111111109 / 30)), '081804');
+  assert.equal(app.at(Math.floor(20000000000 / 30)), '353130');
+  assert.notEqual(app.code(), app.code());
+});

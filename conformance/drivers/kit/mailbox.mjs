@@ -1,6 +1,9 @@
 import http from 'node:http';
 import net from 'node:net';
 
+const LINK = /https?:\/\/\S+secret=[^\s"<>]+/;
+const CODE = /(?<!\w)\d{6}(?!\w)/;
+
 /**
  * A mail server that takes every letter (RFC 5321, as much of it as a sender needs) and a receiver
  * of text messages, on ports that the driven server was told.
@@ -20,18 +23,17 @@ export class Mailbox {
     return mailbox;
   }
 
-  /** The address in the newest letter to someone; a letter comes when it comes. */
+  /** The address in the newest letter to someone that has one; a letter comes when it comes. */
   async link(address, besides) {
-    const letter = await this.#newest(() => this.#letters.findLast((l) => l.to === address && l.text !== besides));
-    const found = letter.text.match(/https?:\/\/\S+secret=[^\s"<>]+/);
-    return { text: letter.text, url: new URL(found[0].replaceAll('&amp;', '&')) };
+    const { text, found } = await this.#newest(this.#letters, address, LINK, besides);
+    return { text, url: new URL(found.replaceAll('&amp;', '&')) };
   }
 
-  /** The six digits in the newest letter or text message to someone. */
+  /** The six digits in the newest letter or text message to someone that has them. */
   async code(address, besides) {
     const all = address.startsWith('+') ? this.#texts : this.#letters;
-    const message = await this.#newest(() => all.findLast((m) => m.to === address && m.text !== besides));
-    return { text: message.text, code: message.text.match(/(?<!\d)\d{6}(?!\d)/)[0] };
+    const { text, found } = await this.#newest(all, address, CODE, besides);
+    return { text, code: found };
   }
 
   close() {
@@ -40,11 +42,11 @@ export class Mailbox {
     }
   }
 
-  async #newest(find) {
+  async #newest(all, address, pattern, besides) {
     for (let waited = 0; waited < 20_000; waited += 20) {
-      const found = find();
-      if (found) {
-        return found;
+      const message = all.findLast((m) => m.to === address && m.text !== besides && pattern.test(m.text));
+      if (message) {
+        return { text: message.text, found: message.text.match(pattern)[0] };
       }
       await new Promise((done) => setTimeout(done, 20));
     }

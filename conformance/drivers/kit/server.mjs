@@ -17,6 +17,11 @@ export function freshAddress() {
   return `ada.${Date.now().toString(36)}.${Math.random().toString(36).slice(2, 8)}@example.com`;
 }
 
+/** A telephone number that hardly any run before this one has used. */
+export function freshNumber() {
+  return `+4930${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`;
+}
+
 function needed(name) {
   const value = process.env[name];
   if (!value) {

@@ -124,6 +124,41 @@ class SdkTest {
     return driveWithMail("tokens-web.mjs", "appwrite-10");
   }
 
+  @TestFactory
+  Stream<DynamicTest> secondFactorsAndJwtsWorkWithNodeAppwrite27() {
+    return driveWithMail("mfa-jwt-node.mjs", "node-appwrite");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> secondFactorsAndJwtsWorkWithNodeAppwrite14() {
+    return driveWithMail("mfa-jwt-node.mjs", "node-appwrite-14");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> secondFactorsAndJwtsWorkWithNodeAppwrite12() {
+    return driveWithMail("mfa-jwt-node.mjs", "node-appwrite-12");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> secondFactorsAndJwtsWorkWithWebAppwrite28() {
+    return driveWithMail("mfa-jwt-web.mjs", "appwrite");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> secondFactorsAndJwtsWorkWithWebAppwrite14() {
+    return driveWithMail("mfa-jwt-web.mjs", "appwrite-14");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> jwtsWorkWithWebAppwrite13() {
+    return driveWithMail("mfa-jwt-web.mjs", "appwrite-13");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> jwtsWorkWithWebAppwrite10() {
+    return driveWithMail("mfa-jwt-web.mjs", "appwrite-10");
+  }
+
   private Stream<DynamicTest> driveWithMail(String driver, String... words) {
     String smtp = freePort();
     String sms = freePort();
