@@ -2,6 +2,7 @@ package dev.latchkey.jwt;
 
 import dev.latchkey.core.Secret;
 import dev.latchkey.rest.Json;
+import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -89,7 +90,7 @@ record KeySet(List<Opened> keys) {
 
   /** What a stored key is sealed for. */
   static String context(SigningKey key) {
-    return "signing/" + key.project() + "/" + key.id();
+    return SealedKind.SIGNING_KEY.context(key.project().value(), key.id());
   }
 
   private static String encode(byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.latchkey.mail;
 
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
+import dev.latchkey.vault.SealedKind;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -90,7 +91,7 @@ public record Parcel(
 
   /** What binds the sealed words to this parcel. */
   String context() {
-    return "outbox/" + project + "/" + id;
+    return SealedKind.LETTER.context(project.value(), id);
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.latchkey.session.SignedIn;
 import dev.latchkey.user.Account;
 import dev.latchkey.user.User;
 import dev.latchkey.user.Users;
+import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -176,7 +177,7 @@ final class Authenticators {
   }
 
   private static String context(String project, String user) {
-    return "totp/" + project + "/" + user;
+    return SealedKind.AUTHENTICATOR.context(project, user);
   }
 
   private Instant now() {

@@ -3,8 +3,10 @@ package dev.latchkey.mfa;
 import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Ids;
+import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.SecretHash;
+import dev.latchkey.core.UserId;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
@@ -12,6 +14,7 @@ import dev.latchkey.session.Session;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;
 import dev.latchkey.user.User;
+import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,11 +94,15 @@ final class Challenges {
   }
 
   private static String purpose(Session session, String id) {
-    return "challenge/" + session.project() + "/" + session.user() + "/" + id;
+    return purpose(session.project(), session.user(), id);
   }
 
   private static String purpose(Challenge challenge) {
-    return "challenge/" + challenge.project() + "/" + challenge.user() + "/" + challenge.id();
+    return purpose(challenge.project(), challenge.user(), challenge.id());
+  }
+
+  private static String purpose(ProjectId project, UserId user, String id) {
+    return SealedKind.CHALLENGE.context(project.value(), user.value(), id);
   }
 
   /** An answer: which challenge, and what was typed. */

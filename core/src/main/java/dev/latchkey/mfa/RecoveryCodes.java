@@ -8,6 +8,7 @@ import dev.latchkey.mail.Credential;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.user.User;
+import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -125,6 +126,6 @@ final class RecoveryCodes {
   }
 
   private static String context(User user) {
-    return "recovery-code/" + user.project() + "/" + user.id();
+    return SealedKind.RECOVERY_CODE.context(user.project().value(), user.id().value());
   }
 }

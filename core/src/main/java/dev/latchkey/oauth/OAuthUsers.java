@@ -14,6 +14,7 @@ import dev.latchkey.user.User;
 import dev.latchkey.user.UserChange;
 import dev.latchkey.user.UserChange.Claimed;
 import dev.latchkey.user.Users;
+import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -215,6 +216,7 @@ public final class OAuthUsers {
 
   /** What a provider's tokens are sealed for. */
   static String context(User user, Provider provider) {
-    return "identity/" + user.project().value() + "/" + user.id().value() + "/" + provider.key();
+    return SealedKind.IDENTITY_ACCESS.context(
+        user.project().value(), user.id().value(), provider.key());
   }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.rest.Problem;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.Session.ProviderTokens;
 import dev.latchkey.session.SessionStore;
+import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,6 +118,6 @@ public final class TokenRefresh {
   }
 
   private static String context(Session session) {
-    return "session/" + session.project().value() + "/" + session.id().value();
+    return SealedKind.SESSION_ACCESS.context(session.project().value(), session.id().value());
   }
 }

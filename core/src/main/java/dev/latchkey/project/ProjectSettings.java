@@ -143,6 +143,25 @@ public final class ProjectSettings {
     return new ProjectSettings(values, changed, unknown);
   }
 
+  /**
+   * These settings with every secret sealed by the first key of the ring; what no key of the ring
+   * opens stays as it is.
+   */
+  public ProjectSettings sealedAnew(ProjectId project, Vault vault) {
+    Map<ProjectSetting<?>, Object> changed = new LinkedHashMap<>(values);
+    changed.replaceAll((setting, value) ->
+        value instanceof Sealed sealed ? sealed.anew(project, setting.name(), vault) : value);
+    return new ProjectSettings(changed, templates, unknown);
+  }
+
+  /** The secrets that are set, as they are sealed. */
+  public List<String> sealedTexts() {
+    return values.values().stream()
+        .filter(Sealed.class::isInstance)
+        .map(value -> ((Sealed) value).text())
+        .toList();
+  }
+
   /** The templates, by kind and language. */
   public Map<Template.Id, Template> templates() {
     return templates;

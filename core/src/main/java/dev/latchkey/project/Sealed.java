@@ -3,6 +3,7 @@ package dev.latchkey.project;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
 import dev.latchkey.vault.Vault;
+import java.util.Optional;
 
 /**
  * The value of a setting that must not be read: sealed by the vault, and it prints as dots.
@@ -19,16 +20,31 @@ public record Sealed(String text) {
 
   /** A value, sealed for one setting of one project. */
   static Sealed of(String plain, ProjectId project, ProjectSetting<Sealed> setting, Vault vault) {
-    return plain.isEmpty() ? NONE : new Sealed(vault.sealText(plain, context(project, setting)));
+    return plain.isEmpty()
+        ? NONE
+        : new Sealed(vault.sealText(plain, context(project, setting.name())));
+  }
+
+  /** The same value, sealed by the first key of the ring; as it is if no key opens it. */
+  Sealed anew(ProjectId project, String setting, Vault vault) {
+    if (Vault.keyOf(text).equals(Optional.of(vault.keyIds().getFirst()))) {
+      return this;
+    }
+    try {
+      String context = context(project, setting);
+      return new Sealed(vault.sealText(vault.openText(text, context), context));
+    } catch (Vault.CannotOpen lost) {
+      return this;
+    }
   }
 
   /** The value, opened. */
   Secret open(ProjectId project, ProjectSetting<Sealed> setting, Vault vault) {
-    return new Secret(present() ? vault.openText(text, context(project, setting)) : "");
+    return new Secret(present() ? vault.openText(text, context(project, setting.name())) : "");
   }
 
-  private static String context(ProjectId project, ProjectSetting<Sealed> setting) {
-    return "setting/" + project.value() + "/" + setting.name();
+  private static String context(ProjectId project, String setting) {
+    return "setting/" + project.value() + "/" + setting;
   }
 
   @Override

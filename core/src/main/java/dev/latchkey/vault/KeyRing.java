@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,28 @@ public final class KeyRing {
   /** The keys, the one that seals first; as {@link #parse} reads them, separated by commas. */
   public String reveal() {
     return String.join(",", keys.stream().map(KeyRing::spelt).toList());
+  }
+
+  /** Whether it has as many keys as it may. */
+  public boolean full() {
+    return keys.size() >= MOST_KEYS;
+  }
+
+  /**
+   * The same ring with a new key in front, which seals from then on.
+   *
+   * @throws IllegalStateException if it is full
+   */
+  public KeyRing withNew() {
+    if (full()) {
+      throw new IllegalStateException("a ring has at most %d keys".formatted(MOST_KEYS));
+    }
+    return new KeyRing(Stream.concat(random().keys.stream(), keys.stream()).toList());
+  }
+
+  /** The same ring without the key of that id. */
+  public KeyRing without(String id) {
+    return new KeyRing(keys.stream().filter(key -> !Vault.id(key).equals(id)).toList());
   }
 
   List<byte[]> keys() {

@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -30,11 +32,15 @@ public final class Vault {
   private static final int HEADER_BYTES = 1 + ID_BYTES;
   private static final int LEAST = HEADER_BYTES + NONCE_BYTES + TAG_BITS / 8;
 
+  /** How many characters of a sealed text tell its key: they hold format and id. */
+  public static final int TELLING = 7;
+
   private static final String CHECK_TEXT = "Latchkey";
   private static final String CHECK_CONTEXT = "check";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final List<Key> keys;
+  /** Replaced as a whole. */
+  private volatile List<Key> keys;
 
   private Vault(KeyRing ring) {
     keys = ring.keys().stream().map(Key::of).toList();
@@ -64,6 +70,25 @@ public final class Vault {
       store.add(vault.check());
     }
     return vault;
+  }
+
+  /**
+   * Goes on with another ring: seals by its first key from now on, and opens by all of them.
+   *
+   * @throws WrongRing if it lacks a key that the database was sealed with
+   */
+  public void change(KeyRing ring, VaultStore store) {
+    keys = open(ring, store).keys;
+  }
+
+  /** The ids of the ring's keys, that of the one that seals first. */
+  public List<String> keyIds() {
+    return keys.stream().map(Key::id).toList();
+  }
+
+  /** The id of a key. */
+  static String id(byte[] master) {
+    return Key.of(master).id();
   }
 
   private VaultStore.Check check() {
@@ -145,6 +170,28 @@ public final class Vault {
     } catch (IllegalArgumentException notBase64) {
       throw new CannotOpen("not base64url");
     }
+  }
+
+  /** The id of the key that sealed a text, by its first {@link #TELLING} characters. */
+  public static Optional<String> keyOf(String sealed) {
+    try {
+      byte[] header = Base64.getUrlDecoder().decode(sealed.substring(0, TELLING) + "A");
+      return header[0] == FORMAT
+          ? Optional.of(HexFormat.of().formatHex(header, 1, HEADER_BYTES))
+          : Optional.empty();
+    } catch (IndexOutOfBoundsException | IllegalArgumentException notSealed) {
+      return Optional.empty();
+    }
+  }
+
+  /** The first {@link #TELLING} characters that a text sealed by a key can have. */
+  public static List<String> beginnings(String key) {
+    byte[] id = HexFormat.of().parseHex(key);
+    return IntStream.of(0x00, 0x40, 0x80, 0xC0) // two bits of the last character are the nonce's
+        .mapToObj(bits ->
+            ByteBuffer.allocate(HEADER_BYTES + 1).put(FORMAT).put(id).put((byte) bits).array())
+        .map(bytes -> Base64.getUrlEncoder().encodeToString(bytes).substring(0, TELLING))
+        .toList();
   }
 
   /**

@@ -16,6 +16,9 @@ public interface VaultStore {
   /** Keeps the check of another key; nothing happens if there is one of that key. */
   void add(Check check);
 
+  /** Forgets a key that nothing is sealed with any more. False if it was not known. */
+  boolean drop(String key);
+
   /**
    * What shows that a key is the one it says it is.
    *

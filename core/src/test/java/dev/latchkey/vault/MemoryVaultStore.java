@@ -23,4 +23,9 @@ public final class MemoryVaultStore implements VaultStore {
       checks.add(check);
     }
   }
+
+  @Override
+  public synchronized boolean drop(String key) {
+    return checks.removeIf(one -> one.key().equals(key));
+  }
 }

@@ -34,6 +34,21 @@ public interface VaultStoreContract {
     assertThat(vault().all()).containsExactly(check);
   }
 
+  @Test
+  default void aKeyThatIsDroppedIsNotKnownAnyMore() {
+    Check first = new Check("ffffffff", "aaa");
+    Check later = new Check("00000001", "bbb");
+    vault().first(first);
+    vault().add(later);
+
+    assertThat(vault().drop("ffffffff")).isTrue();
+    assertThat(vault().drop("ffffffff")).isFalse();
+
+    assertThat(vault().all()).containsExactly(later);
+    vault().add(first);
+    assertThat(vault().all()).containsExactly(later, first);
+  }
+
   @RepeatedTest(5)
   default void ofManyFirstKeysOneIs() {
     assertThat(Race.of(i -> vault().first(new Check("0000000" + (i % 10), "x" + i))))

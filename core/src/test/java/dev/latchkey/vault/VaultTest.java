@@ -145,10 +145,65 @@ final class VaultTest {
           public void add(Check check) {
             store.add(check);
           }
+
+          @Override
+          public boolean drop(String key) {
+            return store.drop(key);
+          }
         };
     Vault.open(RING, store);
 
     assertThatThrownBy(() -> Vault.open(OTHER, late)).isInstanceOf(Vault.WrongRing.class);
     assertThat(store.all()).hasSize(1);
+  }
+
+  @Test
+  void row76_afterAChangeOfTheRingTheNewKeySealsAndTheOldOneOpensStill() {
+    var store = new MemoryVaultStore();
+    Vault vault = Vault.open(RING, store);
+    String before = vault.sealText("plain", "context");
+
+    vault.change(RING.withNew(), store);
+    String after = vault.sealText("plain", "context");
+
+    assertThat(vault.openText(before, "context")).isEqualTo("plain");
+    assertThat(vault.openText(after, "context")).isEqualTo("plain");
+    assertThat(vault.keyIds()).hasSize(2);
+    assertThat(Vault.keyOf(before)).contains(vault.keyIds().getLast());
+    assertThat(Vault.keyOf(after)).contains(vault.keyIds().getFirst());
+    assertThatThrownBy(() -> Vault.open(RING, store)).isInstanceOf(Vault.WrongRing.class);
+    assertThatThrownBy(() -> vault.change(OTHER, store)).isInstanceOf(Vault.WrongRing.class);
+    assertThat(vault.keyIds()).hasSize(2);
+  }
+
+  @Test
+  void theKeyOfATextShowsInItsFirstCharactersWhateverTheNonce() {
+    Vault vault = Vault.of(RING);
+    String key = vault.keyIds().getFirst();
+
+    for (int i = 0; i < 100; i++) {
+      String sealed = vault.sealText("", "context");
+      assertThat(Vault.beginnings(key)).contains(sealed.substring(0, Vault.TELLING));
+      assertThat(Vault.keyOf(sealed)).contains(key);
+    }
+    assertThat(Vault.beginnings(key)).doesNotHaveDuplicates().hasSize(4);
+    assertThat(Vault.keyOf("")).isEmpty();
+    assertThat(Vault.keyOf("short")).isEmpty();
+    assertThat(Vault.keyOf("plain text, no key sealed it")).isEmpty();
+  }
+
+  @Test
+  void aRingLosesTheKeyThatIsNamedAndNoOther() {
+    KeyRing two = RING.withNew();
+    List<String> keys = Vault.of(two).keyIds();
+
+    assertThat(two.without(keys.getFirst())).isEqualTo(RING);
+    assertThat(two.without("00000000")).isEqualTo(two);
+    KeyRing full = RING;
+    for (int i = 0; i < 15; i++) {
+      full = full.withNew();
+    }
+    assertThat(full.full()).isTrue();
+    assertThatThrownBy(full::withNew).isInstanceOf(IllegalStateException.class);
   }
 }

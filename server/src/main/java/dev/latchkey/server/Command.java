@@ -1,5 +1,6 @@
 package dev.latchkey.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,14 +11,32 @@ import java.util.stream.Stream;
  *
  * @param words such as {@code key create}
  * @param does one sentence for the help
+ * @param patience how long a running server may take to carry it out
  */
-record Command(String words, Operands operands, List<Flag> flags, String does, Action action) {
+record Command(
+    String words,
+    Operands operands,
+    List<Flag> flags,
+    String does,
+    Action action,
+    Duration patience) {
+  private static final Duration USUAL = Duration.ofSeconds(30);
+
   static final Flag DATA = Flag.maybe("--data", "DIR");
   static final Flag CONFIG = Flag.maybe("--config", "FILE");
   static final Flag PROJECT = Flag.needed("--project", "ID");
 
   Command {
     flags = List.copyOf(flags);
+  }
+
+  Command(String words, Operands operands, List<Flag> flags, String does, Action action) {
+    this(words, operands, flags, does, action, USUAL);
+  }
+
+  /** The same, where it may take longer than usual. */
+  Command within(Duration time) {
+    return new Command(words, operands, flags, does, action, time);
   }
 
   /**

@@ -44,6 +44,7 @@ final class Commands {
               TemplateCommands.all(),
               KeyCommands.all(),
               SigningKeyCommands.all(),
+              RingCommands.all(),
               UserCommands.all(),
               OutboxCommands.all(),
               List.of(Migrate.command(), Detect.command()),

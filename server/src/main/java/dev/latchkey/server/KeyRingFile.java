@@ -58,6 +58,13 @@ record KeyRingFile(Path directory) {
     return file.made(stores);
   }
 
+  /** The file of a server with these settings, unless they say what the ring is. */
+  static Optional<KeyRingFile> of(Settings settings) {
+    return settings.keyRing().isPresent()
+        ? Optional.empty()
+        : Optional.of(new KeyRingFile(settings.data()));
+  }
+
   private static Vault opened(KeyRing ring, SqlStores stores, String which) {
     try {
       return Vault.open(ring, stores.vault());
@@ -83,7 +90,12 @@ record KeyRingFile(Path directory) {
     return directory.resolve(NAME);
   }
 
-  private Optional<KeyRing> read() {
+  /**
+   * What is in the file; nothing if there is none.
+   *
+   * @throws Refusal with a sentence for the operator, if it is no ring or others may read it
+   */
+  Optional<KeyRing> read() {
     Path path = path();
     try {
       String text = Files.readString(path);
@@ -107,7 +119,12 @@ record KeyRingFile(Path directory) {
     }
   }
 
-  private void write(KeyRing ring) {
+  /**
+   * Replaces the ring; it is on the disk when this returns.
+   *
+   * @throws Refusal if that cannot be done
+   */
+  void write(KeyRing ring) {
     Path next = directory.resolve(NAME + ".new");
     String text = REMARK + ring.reveal().replace(',', '\n') + "\n";
     try {
@@ -146,7 +163,8 @@ record KeyRingFile(Path directory) {
         "The key ring %s cannot be %s: %s.".formatted(shown(), verb, e.getClass().getSimpleName()));
   }
 
-  private String shown() {
+  /** Its path, for people. */
+  String shown() {
     return Printout.printable(path().toString());
   }
 }

@@ -70,7 +70,7 @@ public final class Main {
                 Refusal.failed(
                     "Another command is using the data directory %s; try again."
                         .formatted(directory)));
-    return ManagementClient.run(access, args);
+    return ManagementClient.run(access, args, typed.command().patience());
   }
 
   private static Outcome here(DataLock lock, SettingSources.Read set, List<String> args) {
@@ -78,7 +78,8 @@ public final class Main {
     try (lock;
         var stores = Foundation.stores(set.settings())) {
       var vault = KeyRingFile.vault(set.settings(), stores);
-      return Commands.run(args, Office.over(stores, vault, set.declared(), CLOCK));
+      var ring = Ring.of(vault, stores, set.settings());
+      return Commands.run(args, Office.over(stores, vault, set.declared(), CLOCK).with(ring));
     }
   }
 }

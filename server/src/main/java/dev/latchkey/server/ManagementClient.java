@@ -19,14 +19,24 @@ final class ManagementClient {
   private ManagementClient() {}
 
   /**
-   * What the server says to a command.
+   * What the server says to a command that takes no time.
    *
    * @throws Refusal if it does not answer, or not as it should
    */
   static Outcome run(ManagementFile.Access access, List<String> args) {
+    return run(access, args, PATIENCE);
+  }
+
+  /**
+   * What the server says to a command.
+   *
+   * @param patience how long it may take
+   * @throws Refusal if it does not answer, or not as it should
+   */
+  static Outcome run(ManagementFile.Access access, List<String> args, Duration patience) {
     var request =
         HttpRequest.newBuilder(access.address().resolve("/command"))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .header("Authorization", "Bearer " + access.token().reveal())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(Json.write(args)))

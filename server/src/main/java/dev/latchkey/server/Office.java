@@ -36,7 +36,7 @@ record Office(
     Sessions sessions,
     Audit audit,
     Outbox outbox,
-    Vault vault,
+    Ring ring,
     Jwts jwts,
     Declared declared,
     InstantSource clock) {
@@ -53,7 +53,7 @@ record Office(
         latchkey.sessions(),
         new Audit(stores.audit(), clock),
         latchkey.outbox(),
-        vault,
+        Ring.set(vault, stores),
         latchkey.jwts(),
         declared,
         clock);
@@ -71,10 +71,20 @@ record Office(
         new Sessions(stores.sessions(), arrivals, audit, ids, clock),
         audit,
         new Outbox(stores.outbox(), vault, clock),
-        vault,
+        Ring.set(vault, stores),
         new Jwts(stores.signingKeys(), stores.freshness(), vault, clock),
         declared,
         clock);
+  }
+
+  /** The same office, where the key ring may be in a file. */
+  Office with(Ring other) {
+    return new Office(projects, keys, users, sessions, audit, outbox, other, jwts, declared, clock);
+  }
+
+  /** What opens sealed settings. */
+  Vault vault() {
+    return ring.vault();
   }
 
   /**

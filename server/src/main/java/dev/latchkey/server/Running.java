@@ -37,7 +37,9 @@ final class Running implements AutoCloseable {
     publicUrl = new PublicUrl(settings.publicUrl());
     latchkey = wire(foundation, metrics);
     closing.add(latchkey.tokens().afterwards()::close);
-    var office = Office.of(latchkey, foundation.stores(), foundation.vault(), declared, clock);
+    var office =
+        Office.of(latchkey, foundation.stores(), foundation.vault(), declared, clock)
+            .with(Ring.of(foundation.vault(), foundation.stores(), settings));
     var declaring = new Declaring(office);
     declaring.all(); // before anybody asks
     server = api();

@@ -32,5 +32,8 @@ class PostgresScenariosTest {
   class Tenants extends SweepTenantsTest {}
 
   @Nested
+  class Rings extends RingCommandsTest {}
+
+  @Nested
   class Failures extends SecretsFailureTest {}
 }

@@ -38,7 +38,7 @@ final class TestServer implements AutoCloseable {
 
   private static final DeviceDetector DETECTOR = DeviceDetector.bundled();
   private static final MmdbCountries COUNTRIES = MmdbCountries.bundled();
-  private static final KeyRing RING = KeyRing.random();
+  static final KeyRing RING = KeyRing.random();
   private static final Argon2Hashing ARGON2 = new Argon2Hashing(2);
 
   /** Calls nobody: for a server whose test calls no provider. */

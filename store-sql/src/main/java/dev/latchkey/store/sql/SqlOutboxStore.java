@@ -91,7 +91,9 @@ final class SqlOutboxStore implements OutboxStore {
   public boolean settle(Parcel seen, Parcel then) {
     return database.change(sql ->
         sql.change(
-            "UPDATE outbox SET state = ?, due_at = ?, note = ?, body = ?"
+            "UPDATE outbox SET state = ?, due_at = ?, note = ?,"
+                // emptied or left: it may have been sealed anew since it was seen
+                + " body = CASE ? WHEN '' THEN '' ELSE body END"
                 + ONE
                 + " AND state = ? AND attempts = ?",
             word(then.state()),

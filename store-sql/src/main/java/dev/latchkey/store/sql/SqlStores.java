@@ -15,6 +15,7 @@ import dev.latchkey.rest.Problem;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.token.TokenStore;
 import dev.latchkey.user.UserStore;
+import dev.latchkey.vault.SealedStore;
 import dev.latchkey.vault.VaultStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where it says which keys the database was sealed with. */
   public VaultStore vault() {
     return new SqlVaultStore(database);
+  }
+
+  /** What lies sealed. */
+  public SealedStore sealed() {
+    return new SqlSealedStore(database);
   }
 
   /** Where messages wait. */

@@ -44,6 +44,11 @@ final class SqlVaultStore implements VaultStore {
     }
   }
 
+  @Override
+  public boolean drop(String key) {
+    return database.change(sql -> sql.change("DELETE FROM vault_keys WHERE key_id = ?", key)) > 0;
+  }
+
   private boolean kept(Check check) {
     return database.read(sql -> sql.any("SELECT 1 FROM vault_keys WHERE key_id = ?", check.key()));
   }
