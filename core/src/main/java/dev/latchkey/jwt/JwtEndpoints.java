@@ -60,7 +60,7 @@ public final class JwtEndpoints {
       Shape.of(
           "jwt",
           "A JWT that speaks for a user.",
-          Field.text("jwt", "The JWT, ready for `X-Appwrite-JWT`.", jwt -> jwt));
+          Field.text("jwt", "The JWT, ready for `X-Appwrite-JWT`.", jwt -> jwt, Field.secret()));
 
   private static final Shape<KeySet.Opened> JWK =
       Shape.of(

@@ -2,9 +2,10 @@ package dev.latchkey.mail;
 
 import static dev.latchkey.rest.Endpoint.delete;
 import static dev.latchkey.rest.Endpoint.get;
+import static dev.latchkey.rest.Field.instant;
 import static dev.latchkey.rest.Field.integer;
+import static dev.latchkey.rest.Field.secret;
 import static dev.latchkey.rest.Field.text;
-import static dev.latchkey.rest.Field.time;
 
 import dev.latchkey.core.Code;
 import dev.latchkey.core.UserId;
@@ -58,7 +59,7 @@ public final class OutboxEndpoints {
           "outboxMessage",
           "A letter or text message of a development project.",
           text("$id", "Names the message.", of -> of.parcel().id()),
-          time("$createdAt", "When it was handed in.", of -> Optional.of(of.parcel().createdAt())),
+          instant("$createdAt", "When it was handed in.", of -> of.parcel().createdAt()),
           text("channel", "How it travels: `email` or `sms`.", of -> word(of.parcel().channel())),
           text("type", "Its kind: " + TYPES + ".", of -> of.parcel().type().word()),
           text("address", "Where it goes.", of -> of.parcel().address()),
@@ -74,10 +75,14 @@ public final class OutboxEndpoints {
           integer("attempts", "How often it was tried.", of -> (long) of.parcel().attempts()),
           text("note", "What went wrong last.", of -> of.parcel().note()),
           text("subject", "Its subject.", words(Message::subject)),
-          text("text", "What it says. Nothing once it was delivered.", words(Message::text)),
-          text("html", "The same as HTML.", words(Message::html)),
-          text("link", "The link in it, if there is one.", words(Message::link)),
-          text("code", "The code in it, if there is one.", words(Message::code)));
+          text(
+              "text",
+              "What it says. Nothing once it was delivered.",
+              words(Message::text),
+              secret()),
+          text("html", "The same as HTML.", words(Message::html), secret()),
+          text("link", "The link in it, if there is one.", words(Message::link), secret()),
+          text("code", "The code in it, if there is one.", words(Message::code), secret()));
 
   private static final Shape<Page<Opened>> LIST =
       Shape.list("outboxMessageList", "messages", MESSAGE);

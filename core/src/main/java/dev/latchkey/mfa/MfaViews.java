@@ -1,15 +1,15 @@
 package dev.latchkey.mfa;
 
 import static dev.latchkey.rest.Field.flag;
+import static dev.latchkey.rest.Field.instant;
 import static dev.latchkey.rest.Field.note;
+import static dev.latchkey.rest.Field.secret;
 import static dev.latchkey.rest.Field.text;
 import static dev.latchkey.rest.Field.texts;
-import static dev.latchkey.rest.Field.time;
 
 import dev.latchkey.core.Secret;
 import dev.latchkey.rest.Shape;
 import java.util.List;
-import java.util.Optional;
 
 /** Answers about second factors. */
 final class MfaViews {
@@ -35,11 +35,13 @@ final class MfaViews {
               "secret",
               "The secret, to be typed.",
               Authenticators.Enrolment::secret,
+              secret(),
               note("base32")),
           text(
               "uri",
               "The same, to be shown as a QR code.",
               Authenticators.Enrolment::uri,
+              secret(),
               note("`otpauth://totp/…`")));
 
   static final Shape<List<Secret>> RECOVERY_CODES =
@@ -49,29 +51,27 @@ final class MfaViews {
           texts(
               "recoveryCodes",
               "The codes that were not used, each good once.",
-              codes -> codes.stream().map(Secret::reveal).toList()));
+              codes -> codes.stream().map(Secret::reveal).toList(),
+              secret()));
 
   static final Shape<Challenge> CHALLENGE =
       Shape.of(
           "mfaChallenge",
           "A question for one more factor.",
           text("$id", "Challenge id.", Challenge::id),
-          time("$createdAt", "When it was put.", c -> Optional.of(c.createdAt())),
+          instant("$createdAt", "When it was put.", Challenge::createdAt),
           text("userId", "Id of the user it was put to.", c -> c.user().value()),
-          time("expire", "Until when it can be answered.", c -> Optional.of(c.expiresAt())));
+          instant("expire", "Until when it can be answered.", Challenge::expiresAt));
 
   static final Shape<Challenges.Delivered> DELIVERED =
       Shape.of(
           "mfaChallengeSecret",
           "A question for one more factor, with the code that the app's server delivers.",
           text("$id", "Challenge id.", d -> d.challenge().id()),
-          time("$createdAt", "When it was put.", d -> Optional.of(d.challenge().createdAt())),
+          instant("$createdAt", "When it was put.", d -> d.challenge().createdAt()),
           text("userId", "Id of the user it was put to.", d -> d.challenge().user().value()),
-          time(
-              "expire",
-              "Until when it can be answered.",
-              d -> Optional.of(d.challenge().expiresAt())),
-          text("code", "The code.", d -> d.code().reveal(), note("six digits")));
+          instant("expire", "Until when it can be answered.", d -> d.challenge().expiresAt()),
+          text("code", "The code.", d -> d.code().reveal(), secret(), note("six digits")));
 
   private MfaViews() {}
 }

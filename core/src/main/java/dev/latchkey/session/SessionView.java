@@ -1,15 +1,16 @@
 package dev.latchkey.session;
 
 import static dev.latchkey.rest.Field.flag;
+import static dev.latchkey.rest.Field.instant;
 import static dev.latchkey.rest.Field.note;
 import static dev.latchkey.rest.Field.since;
 import static dev.latchkey.rest.Field.text;
 import static dev.latchkey.rest.Field.texts;
 import static dev.latchkey.rest.Field.time;
 
+import dev.latchkey.rest.Field;
 import dev.latchkey.rest.Format;
 import dev.latchkey.rest.Shape;
-import java.util.Optional;
 
 /**
  * A session as one caller sees it.
@@ -26,14 +27,14 @@ public record SessionView(Session session, String countryName, boolean current, 
           "session",
           "A user signed in: by which provider, from where, on what, until when.",
           text("$id", "Session id; it opens nothing.", v -> v.session.id().value()),
-          time("$createdAt", "When it was created.", v -> Optional.of(v.session.createdAt())),
-          time(
+          instant("$createdAt", "When it was created.", v -> v.session.createdAt()),
+          instant(
               "$updatedAt",
               "When it last changed.",
-              v -> Optional.of(v.session.updatedAt()),
+              v -> v.session.updatedAt(),
               since(Format.V1_5)),
           text("userId", "Id of the user whose session it is.", v -> v.session.user().value()),
-          time("expire", "When it ends.", v -> Optional.of(v.session.expiresAt())),
+          instant("expire", "When it ends.", v -> v.session.expiresAt()),
           text(
               "provider",
               "How the user signed in.",
@@ -48,6 +49,7 @@ public record SessionView(Session session, String countryName, boolean current, 
               "providerAccessToken",
               "The provider's access token.",
               v -> v.session.providerTokens().access(),
+              Field.secret(),
               note("empty unless an OAuth2 provider gave one")),
           time(
               "providerAccessTokenExpiry",
@@ -58,6 +60,7 @@ public record SessionView(Session session, String countryName, boolean current, 
               "providerRefreshToken",
               "The provider's refresh token.",
               v -> v.session.providerTokens().refresh(),
+              Field.secret(),
               note("empty unless an OAuth2 provider gave one")),
           text(
               "ip",
@@ -147,6 +150,7 @@ public record SessionView(Session session, String countryName, boolean current, 
               "secret",
               "What opens the session, ready for `X-Appwrite-Session`.",
               SessionView::secret,
+              Field.secret(),
               since(Format.V1_5),
               note("only for a server key, and only in the answer that creates the session")),
           time(

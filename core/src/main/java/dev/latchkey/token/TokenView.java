@@ -1,14 +1,14 @@
 package dev.latchkey.token;
 
+import static dev.latchkey.rest.Field.instant;
 import static dev.latchkey.rest.Field.note;
 import static dev.latchkey.rest.Field.since;
 import static dev.latchkey.rest.Field.text;
-import static dev.latchkey.rest.Field.time;
 
+import dev.latchkey.rest.Field;
 import dev.latchkey.rest.Format;
 import dev.latchkey.rest.Shape;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A one-time secret as answers show it: the secret itself to server keys alone.
@@ -25,7 +25,7 @@ public record TokenView(
           "token",
           "A one-time secret on its way to a user.",
           text("$id", "Token id; opens nothing.", TokenView::id),
-          time("$createdAt", "When it was created.", t -> Optional.of(t.createdAt())),
+          instant("$createdAt", "When it was created.", TokenView::createdAt),
           text(
               "userId",
               "Whose it is.",
@@ -35,8 +35,9 @@ public record TokenView(
               "secret",
               "The secret.",
               TokenView::secret,
+              Field.secret(),
               note("for server keys only, and only as it is made; else empty")),
-          time("expire", "When it ends.", t -> Optional.of(t.expiresAt())),
+          instant("expire", "When it ends.", TokenView::expiresAt),
           text(
               "phrase",
               "Two words that the letter shows as well.",

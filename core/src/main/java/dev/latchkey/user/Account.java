@@ -1,10 +1,12 @@
 package dev.latchkey.user;
 
 import static dev.latchkey.rest.Field.flag;
+import static dev.latchkey.rest.Field.instant;
 import static dev.latchkey.rest.Field.list;
 import static dev.latchkey.rest.Field.note;
 import static dev.latchkey.rest.Field.object;
 import static dev.latchkey.rest.Field.objectOrNull;
+import static dev.latchkey.rest.Field.secret;
 import static dev.latchkey.rest.Field.since;
 import static dev.latchkey.rest.Field.text;
 import static dev.latchkey.rest.Field.textOrNull;
@@ -34,8 +36,8 @@ public record Account(User user, List<Target> targets) {
           "target",
           "Where messages for a user go.",
           text("$id", "Target id.", Target::id),
-          time("$createdAt", "When it was created.", t -> Optional.of(t.createdAt())),
-          time("$updatedAt", "When it last changed.", t -> Optional.of(t.updatedAt())),
+          instant("$createdAt", "When it was created.", Target::createdAt),
+          instant("$updatedAt", "When it last changed.", Target::updatedAt),
           text("name", "Name of the device.", _ -> "", note("only for push targets")),
           text("userId", "Id of the user whose target it is.", t -> t.user().value()),
           textOrNull(
@@ -50,8 +52,8 @@ public record Account(User user, List<Target> targets) {
   private static final List<Field<Account>> ID_AND_NAME =
       List.of(
           text("$id", "User id.", a -> a.user.id().value()),
-          time("$createdAt", "When it was created.", a -> Optional.of(a.user.createdAt())),
-          time("$updatedAt", "When it last changed.", a -> Optional.of(a.user.updatedAt())),
+          instant("$createdAt", "When it was created.", a -> a.user.createdAt()),
+          instant("$updatedAt", "When it last changed.", a -> a.user.updatedAt()),
           text("name", "Display name.", a -> a.user.name(), note("empty when unset")));
 
   private static final List<Field<Account>> HASH =
@@ -60,6 +62,7 @@ public record Account(User user, List<Target> targets) {
               "password",
               "The password's hash in its encoded form.",
               a -> a.user.password().map(User.Password::hash).orElse(""),
+              secret(),
               note("empty when no password is set")),
           textOrNull(
               "hash",
@@ -75,8 +78,7 @@ public record Account(User user, List<Target> targets) {
 
   private static final List<Field<Account>> REST =
       List.of(
-          time(
-              "registration", "When the user registered.", a -> Optional.of(a.user.registeredAt())),
+          instant("registration", "When the user registered.", a -> a.user.registeredAt()),
           flag(
               "status",
               "Whether the user may do anything.",

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Writes the pages about models and endpoints, in Markdown, from the declarations themselves. */
 public final class DocPages {
   private static final String GENERATED =
-      "<!-- Generated from the endpoint declarations; `./latchkey test -Dlatchkey.docs=write` writes it anew. -->\n\n";
+      "<!-- Generated from the endpoint declarations; `./latchkey generate` writes it anew. -->\n\n";
 
   private DocPages() {}
 
@@ -25,7 +25,8 @@ public final class DocPages {
     return "models/" + title(shape.name()) + ".md";
   }
 
-  private static String title(String name) {
+  /** A model's name in the docs. */
+  public static String title(String name) {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
@@ -68,7 +69,8 @@ public final class DocPages {
             endpoint.does());
   }
 
-  private static String callers(Access access) {
+  /** Who may call a route, for people. */
+  public static String callers(Access access) {
     return switch (access) {
       case Access.Open(String scope) ->
           scope.equals(Scopes.PUBLIC)
@@ -114,7 +116,7 @@ public final class DocPages {
         Shape.nested(field)
             .map(shape -> "[%s](%s.md)[]".formatted(title(shape.name()), title(shape.name())))
             .orElse(field.kind() == Field.Kind.TEXTS ? "string[]" : field.kind().jsonType());
-    String type = field.kind() == Field.Kind.TIME ? "datetime" : item;
+    String type = field.isTime() ? "datetime" : item;
     return "**%s** | %s | %s | %s".formatted(field.name(), type, field.does(), field.notes());
   }
 }

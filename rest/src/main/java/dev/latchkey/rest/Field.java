@@ -3,9 +3,12 @@ package dev.latchkey.rest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -15,6 +18,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param notes what a reader must know beyond the sentence: format, values, when it is empty
  * @param since the first response format that has the field
+ * @param opens whether it opens something, so that no log may have it
  * @param item the shape of the objects in it, where it holds objects
  */
 public record Field<O>(
@@ -24,16 +28,21 @@ public record Field<O>(
     Function<O, ?> get,
     String notes,
     Format since,
+    boolean opens,
     @Nullable Shape<?> item) {
   private static final Format ALWAYS = new Format(0, 0, 0);
+  private static final Set<Kind> TIMES = EnumSet.of(Kind.INSTANT, Kind.TIME);
   private static final String TIME_NOTE = "ISO 8601, UTC, milliseconds";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'+00:00'").withZone(ZoneOffset.UTC);
 
   /** What a field holds. */
-  enum Kind {
+  public enum Kind {
     TEXT("string"),
     TEXT_OR_NULL("string"),
+    /** A time that is always set. */
+    INSTANT("string"),
+    /** A time, or "". */
     TIME("string"),
     FLAG("boolean"),
     INTEGER("integer"),
@@ -50,13 +59,14 @@ public record Field<O>(
       this.jsonType = jsonType;
     }
 
-    String jsonType() {
+    /** The type in JSON Schema. */
+    public String jsonType() {
       return jsonType;
     }
   }
 
   Field(Kind kind, String name, String does, Function<O, ?> get, Extra... extras) {
-    this(kind, name, does, get, notes(kind, extras), since(extras), null);
+    this(kind, name, does, get, notes(kind, extras), since(extras), opens(extras), null);
   }
 
   /** Something more to be said about a field. */
@@ -66,6 +76,9 @@ public record Field<O>(
 
     /** The first response format that has the field. */
     record Since(Format format) implements Extra {}
+
+    /** That it opens something. */
+    record Secret() implements Extra {}
   }
 
   /** A note for the docs: format, values, when it is empty. */
@@ -78,6 +91,11 @@ public record Field<O>(
     return new Extra.Since(format);
   }
 
+  /** That it opens something: clients keep it out of what they print. */
+  public static Extra secret() {
+    return new Extra.Secret();
+  }
+
   /** Text; "" when unset. */
   public static <O> Field<O> text(
       String name, String does, Function<O, String> get, Extra... extras) {
@@ -88,6 +106,12 @@ public record Field<O>(
   public static <O> Field<O> textOrNull(
       String name, String does, Function<O, Optional<String>> get, Extra... extras) {
     return new Field<>(Kind.TEXT_OR_NULL, name, does, get, extras);
+  }
+
+  /** An instant that is always set, in UTC with milliseconds. */
+  public static <O> Field<O> instant(
+      String name, String does, Function<O, Instant> get, Extra... extras) {
+    return new Field<>(Kind.INSTANT, name, does, get, extras);
   }
 
   /** An instant, always in UTC with milliseconds; "" when unset. */
@@ -138,7 +162,13 @@ public record Field<O>(
   /** A list of objects of one shape. */
   public static <O, T> Field<O> list(
       String name, String does, Shape<T> item, Function<O, List<T>> get, Extra... extras) {
-    return new Field<>(Kind.LIST, name, does, get, notes(Kind.LIST, extras), since(extras), item);
+    String notes = notes(Kind.LIST, extras);
+    return new Field<>(Kind.LIST, name, does, get, notes, since(extras), opens(extras), item);
+  }
+
+  /** Whether it holds an instant. */
+  public boolean isTime() {
+    return TIMES.contains(kind);
   }
 
   /** An instant as every answer writes it: {@code 2026-01-31T12:00:00.000+00:00}. */
@@ -149,6 +179,7 @@ public record Field<O>(
   void write(JsonGenerator json, O owner, Format format) {
     Object value = get.apply(owner);
     switch (kind) {
+      case INSTANT -> json.writeString(time((Instant) value));
       case TIME ->
           json.writeString(
               value instanceof Optional<?> o && o.isPresent() ? time((Instant) o.get()) : "");
@@ -170,15 +201,16 @@ public record Field<O>(
   }
 
   private static String notes(Kind kind, Extra... extras) {
-    var notes = new StringBuilder(kind == Kind.TIME ? TIME_NOTE : "");
+    var notes = new StringBuilder(TIMES.contains(kind) ? TIME_NOTE : "");
     for (Extra extra : extras) {
       String text =
           switch (extra) {
             case Extra.Note(String note) -> note;
             case Extra.Since(Format format) ->
                 "since format %d.%d".formatted(format.major(), format.minor());
+            case Extra.Secret() -> "";
           };
-      notes.append(notes.isEmpty() ? "" : "; ").append(text);
+      notes.append(notes.isEmpty() || text.isEmpty() ? "" : "; ").append(text);
     }
     return notes.toString();
   }
@@ -189,5 +221,9 @@ public record Field<O>(
       since = extra instanceof Extra.Since(Format format) ? format : since;
     }
     return since;
+  }
+
+  private static boolean opens(Extra... extras) {
+    return Arrays.stream(extras).anyMatch(Extra.Secret.class::isInstance);
   }
 }

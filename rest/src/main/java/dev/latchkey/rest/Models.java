@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Every shape the endpoints answer with, nested ones included, each once and by name. */
-final class Models {
+public final class Models {
   private Models() {}
 
-  static Collection<Shape<?>> of(List<Endpoint<?, ?>> endpoints) {
+  /** The models, by name. */
+  public static Collection<Shape<?>> of(List<Endpoint<?, ?>> endpoints) {
     Map<String, Shape<?>> models = new TreeMap<>();
     for (Endpoint<?, ?> endpoint : endpoints) {
       if (endpoint.answer() instanceof Endpoint.Answer.Body<?>(Shape<?> shape)) {

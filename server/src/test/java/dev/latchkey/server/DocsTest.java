@@ -50,7 +50,7 @@ class DocsTest {
 
     for (Map.Entry<String, String> page : pages.entrySet()) {
       assertThat(Files.readString(DOCS.resolve(page.getKey()), StandardCharsets.UTF_8))
-          .as(page.getKey() + ": write it anew with ./latchkey test -Dlatchkey.docs=write")
+          .as(page.getKey() + ": write it anew with ./latchkey generate")
           .isEqualTo(page.getValue());
     }
     try (Stream<Path> models = Files.list(DOCS.resolve("models"))) {

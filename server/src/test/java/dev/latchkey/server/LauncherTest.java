@@ -257,6 +257,38 @@ class LauncherTest {
   }
 
   @Test
+  void theClientsTestsRunOnJava17AsWellAndWithoutOneTheRunSaysSo() throws Exception {
+    assertThat(run("test").err())
+        .isEqualTo("There is no JDK 17: the client's tests run on JDK 25 only.\n");
+
+    environment.put("CI", "true");
+    assertThat(run("test"))
+        .isEqualTo(
+            new Outcome(
+                "",
+                "There is no JDK 17: install one, for the client's tests run on it as well.\n",
+                1));
+
+    Path seventeen = dir.resolve("jvms/seventeen");
+    jdk(seventeen, "17.0.15");
+    assertThat(run("test", "-Dtest=One").err()).isEmpty();
+    assertThat(builds().getLast())
+        .isEqualTo(
+            "mvn %s -B -ntp verify -Dlatchkey.jdk17=%s -Dtest=One".formatted(jdk, seventeen));
+  }
+
+  @Test
+  void generateWritesAnewWhatTheDeclarationsSay() throws Exception {
+    assertThat(run("generate").exit()).isZero();
+
+    assertThat(builds())
+        .containsExactly(
+            "mvn %s -B -q -pl server -am test -Dgates.skip=true -Dlatchkey.docs=write"
+                    .formatted(jdk)
+                + " -Dtest=DocsTest,SettingsTest,ClientSourcesTest -Dsurefire.failIfNoSpecifiedTests=false");
+  }
+
+  @Test
   void aJdkIsFoundByJavaHomeThenOnThePathThenWhereTheyAreInstalled() throws Exception {
     Path home = dir.resolve("home");
     Path other = dir.resolve("other");

@@ -540,9 +540,7 @@ class SettingsTest {
       Files.writeString(page, ConfigPage.text());
     }
 
-    assertThat(page)
-        .as("write it anew with ./latchkey test -Dlatchkey.docs=write")
-        .hasContent(ConfigPage.text());
+    assertThat(page).as("write it anew with ./latchkey generate").hasContent(ConfigPage.text());
     for (Setting<?> setting : SettingTable.ALL) {
       assertThat(ConfigPage.text())
           .contains("`%s`".formatted(setting.name()), setting.does(), setting.allowed());

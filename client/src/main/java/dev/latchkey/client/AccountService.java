@@ -1,0 +1,712 @@
+// Generated from the endpoint declarations; `./latchkey generate` writes it anew.
+package dev.latchkey.client;
+
+import dev.latchkey.client.model.Account;
+import dev.latchkey.client.model.Jwt;
+import dev.latchkey.client.model.MfaChallenge;
+import dev.latchkey.client.model.MfaFactors;
+import dev.latchkey.client.model.MfaRecoveryCodes;
+import dev.latchkey.client.model.MfaType;
+import dev.latchkey.client.model.Preferences;
+import dev.latchkey.client.model.Session;
+import dev.latchkey.client.model.SessionList;
+import dev.latchkey.client.model.Token;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of the service {@code account}. */
+public final class AccountService {
+  private final AsyncAccountService async;
+
+  AccountService(Transport transport) {
+    this.async = new AsyncAccountService(transport);
+  }
+
+  /** The same calls without waiting. */
+  public AsyncAccountService async() {
+    return async;
+  }
+
+  /**
+   * Sign up with an e-mail address and a password.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param userId The id the user shall have, or {@code unique()}.
+   * @param email The user's e-mail address.
+   * @param password The user's password, 8 to 256 bytes.
+   * @throws LatchkeyException with {@code password_personal_data}, {@code user_already_exists},
+   *     {@code user_count_exceeded}, or for what can befall any call
+   */
+  public Account create(String userId, String email, String password) {
+    return create(userId, email, password, AccountCreateOptions.NONE);
+  }
+
+  /**
+   * Sign up with an e-mail address and a password.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param userId The id the user shall have, or {@code unique()}.
+   * @param email The user's e-mail address.
+   * @param password The user's password, 8 to 256 bytes.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code password_personal_data}, {@code user_already_exists},
+   *     {@code user_count_exceeded}, or for what can befall any call
+   */
+  public Account create(
+      String userId, String email, String password, AccountCreateOptions options) {
+    return Transport.await(async.create(userId, email, password, options));
+  }
+
+  /**
+   * Sign in without saying who.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @throws LatchkeyException with {@code user_count_exceeded}, or for what can befall any call
+   */
+  public Session createAnonymousSession() {
+    return Transport.await(async.createAnonymousSession());
+  }
+
+  /**
+   * Read the signed-in user's account.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException for what can befall any call
+   */
+  public Account get() {
+    return Transport.await(async.get());
+  }
+
+  /**
+   * Remove the signed-in user with all that is theirs.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException for what can befall any call
+   */
+  public void delete() {
+    Transport.await(async.delete());
+  }
+
+  /**
+   * Change the user's name.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param name The user's new display name.
+   * @throws LatchkeyException for what can befall any call
+   */
+  public Account updateName(String name) {
+    return Transport.await(async.updateName(name));
+  }
+
+  /**
+   * Change the user's password.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param password The user's password, 8 to 256 bytes.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     password_personal_data}, {@code password_recently_used}, {@code user_invalid_credentials},
+   *     or for what can befall any call
+   */
+  public Account updatePassword(String password) {
+    return updatePassword(password, AccountUpdatePasswordOptions.NONE);
+  }
+
+  /**
+   * Change the user's password.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param password The user's password, 8 to 256 bytes.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     password_personal_data}, {@code password_recently_used}, {@code user_invalid_credentials},
+   *     or for what can befall any call
+   */
+  public Account updatePassword(String password, AccountUpdatePasswordOptions options) {
+    return Transport.await(async.updatePassword(password, options));
+  }
+
+  /**
+   * Change the user's e-mail address, or give an anonymous user one.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param email The user's e-mail address.
+   * @param password The user's password; for a user without one, the password to be.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     password_personal_data}, {@code user_invalid_credentials}, {@code
+   *     user_target_already_exists}, or for what can befall any call
+   */
+  public Account updateEmail(String email, String password) {
+    return Transport.await(async.updateEmail(email, password));
+  }
+
+  /**
+   * Change the user's phone number, or give a user without a password one.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param phone The user's phone number: + and the country code.
+   * @param password The user's password; for a user without one, the password to be.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     password_personal_data}, {@code user_invalid_credentials}, {@code
+   *     user_target_already_exists}, or for what can befall any call
+   */
+  public Account updatePhone(String phone, String password) {
+    return Transport.await(async.updatePhone(phone, password));
+  }
+
+  /**
+   * Read the user's preferences.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException for what can befall any call
+   */
+  public Preferences getPrefs() {
+    return Transport.await(async.getPrefs());
+  }
+
+  /**
+   * Replace the user's preferences.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param prefs The whole of the new preferences.
+   * @throws LatchkeyException for what can befall any call
+   */
+  public Account updatePrefs(Map<String, ? extends @Nullable Object> prefs) {
+    return Transport.await(async.updatePrefs(prefs));
+  }
+
+  /**
+   * Block the signed-in user's account; only an operator can undo it.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException for what can befall any call
+   */
+  public Account updateStatus() {
+    return Transport.await(async.updateStatus());
+  }
+
+  /**
+   * Sign in with an e-mail address and a password.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param email The account's e-mail address.
+   * @param password The account's password, 8 to 256 bytes.
+   * @throws LatchkeyException with {@code user_blocked}, {@code user_invalid_credentials}, or for
+   *     what can befall any call
+   */
+  public Session createEmailPasswordSession(String email, String password) {
+    return Transport.await(async.createEmailPasswordSession(email, password));
+  }
+
+  /**
+   * List where the signed-in user is signed in, oldest first.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException for what can befall any call
+   */
+  public SessionList listSessions() {
+    return Transport.await(async.listSessions());
+  }
+
+  /**
+   * End every session of the signed-in user, this one included.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException for what can befall any call
+   */
+  public void deleteSessions() {
+    Transport.await(async.deleteSessions());
+  }
+
+  /**
+   * Read one session of the signed-in user.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param sessionId Which session; {@code current} for the one in use.
+   * @throws LatchkeyException with {@code user_session_not_found}, or for what can befall any call
+   */
+  public Session getSession(String sessionId) {
+    return Transport.await(async.getSession(sessionId));
+  }
+
+  /**
+   * Extend a session to its full length from now.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param sessionId Which session; {@code current} for the one in use.
+   * @throws LatchkeyException with {@code user_session_not_found}, or for what can befall any call
+   */
+  public Session updateSession(String sessionId) {
+    return Transport.await(async.updateSession(sessionId));
+  }
+
+  /**
+   * End one session of the signed-in user.
+   *
+   * <p>Callers: signed in, factors aside.
+   *
+   * @param sessionId Which session; {@code current} for the one in use.
+   * @throws LatchkeyException with {@code user_session_not_found}, or for what can befall any call
+   */
+  public void deleteSession(String sessionId) {
+    Transport.await(async.deleteSession(sessionId));
+  }
+
+  /**
+   * Mail a link that signs in.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param userId The id a new user shall have, or {@code unique()}; without effect for an address
+   *     that is a user's already.
+   * @param email Where to send it.
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code user_already_exists},
+   *     {@code user_count_exceeded}, {@code user_email_already_exists}, or for what can befall any
+   *     call
+   */
+  public Token createMagicURLToken(String userId, String email) {
+    return createMagicURLToken(userId, email, AccountCreateMagicURLTokenOptions.NONE);
+  }
+
+  /**
+   * Mail a link that signs in.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param userId The id a new user shall have, or {@code unique()}; without effect for an address
+   *     that is a user's already.
+   * @param email Where to send it.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code user_already_exists},
+   *     {@code user_count_exceeded}, {@code user_email_already_exists}, or for what can befall any
+   *     call
+   */
+  public Token createMagicURLToken(
+      String userId, String email, AccountCreateMagicURLTokenOptions options) {
+    return Transport.await(async.createMagicURLToken(userId, email, options));
+  }
+
+  /**
+   * Mail a code of six digits that signs in.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param userId The id a new user shall have, or {@code unique()}; without effect for an address
+   *     that is a user's already.
+   * @param email Where to send it.
+   * @throws LatchkeyException with {@code general_bad_request}, {@code general_smtp_disabled},
+   *     {@code user_already_exists}, {@code user_count_exceeded}, or for what can befall any call
+   */
+  public Token createEmailToken(String userId, String email) {
+    return createEmailToken(userId, email, AccountCreateEmailTokenOptions.NONE);
+  }
+
+  /**
+   * Mail a code of six digits that signs in.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param userId The id a new user shall have, or {@code unique()}; without effect for an address
+   *     that is a user's already.
+   * @param email Where to send it.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_bad_request}, {@code general_smtp_disabled},
+   *     {@code user_already_exists}, {@code user_count_exceeded}, or for what can befall any call
+   */
+  public Token createEmailToken(
+      String userId, String email, AccountCreateEmailTokenOptions options) {
+    return Transport.await(async.createEmailToken(userId, email, options));
+  }
+
+  /**
+   * Text a code of six digits that signs in.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param userId The id a new user shall have, or {@code unique()}; without effect for an address
+   *     that is a user's already.
+   * @param phone Where to send it.
+   * @throws LatchkeyException with {@code general_phone_disabled}, {@code user_already_exists},
+   *     {@code user_count_exceeded}, or for what can befall any call
+   */
+  public Token createPhoneToken(String userId, String phone) {
+    return Transport.await(async.createPhoneToken(userId, phone));
+  }
+
+  /**
+   * Sign in with the secret of a link, a code, or what an app's server made.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param userId Whose secret it is.
+   * @param secret The secret of the link, or the code.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     user_auth_method_unsupported}, {@code user_invalid_token}, or for what can befall any call
+   */
+  public Session createSession(String userId, String secret) {
+    return Transport.await(async.createSession(userId, secret));
+  }
+
+  /**
+   * Sign in as {@code account.createSession} does; the older path of it.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param userId Whose secret it is.
+   * @param secret The secret of the link, or the code.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     user_auth_method_unsupported}, {@code user_invalid_token}, or for what can befall any call
+   */
+  public Session updateMagicURLSession(String userId, String secret) {
+    return Transport.await(async.updateMagicURLSession(userId, secret));
+  }
+
+  /**
+   * Sign in as {@code account.createSession} does; the older path of it.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param userId Whose secret it is.
+   * @param secret The secret of the link, or the code.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     user_auth_method_unsupported}, {@code user_invalid_token}, or for what can befall any call
+   */
+  public Session updatePhoneSession(String userId, String secret) {
+    return Transport.await(async.updatePhoneSession(userId, secret));
+  }
+
+  /**
+   * Mail the signed-in user a link that verifies the address.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param url The page the link leads to, on a platform of the project.
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code
+   *     user_email_already_verified}, {@code user_email_not_found}, or for what can befall any call
+   */
+  public Token createEmailVerification(String url) {
+    return Transport.await(async.createEmailVerification(url));
+  }
+
+  /**
+   * Verify an address with the secret of a link.
+   *
+   * <p>Callers: anyone but keys.
+   *
+   * @param userId Whose address or number it is.
+   * @param secret The secret of the link.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code user_invalid_token},
+   *     {@code user_not_found}, or for what can befall any call
+   */
+  public Token updateEmailVerification(String userId, String secret) {
+    return Transport.await(async.updateEmailVerification(userId, secret));
+  }
+
+  /**
+   * Mail the signed-in user a code that verifies the address.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code
+   *     user_email_already_verified}, {@code user_email_not_found}, or for what can befall any call
+   */
+  public Token createEmailVerificationOTP() {
+    return createEmailVerificationOTP(AccountCreateEmailVerificationOTPOptions.NONE);
+  }
+
+  /**
+   * Mail the signed-in user a code that verifies the address.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code
+   *     user_email_already_verified}, {@code user_email_not_found}, or for what can befall any call
+   */
+  public Token createEmailVerificationOTP(AccountCreateEmailVerificationOTPOptions options) {
+    return Transport.await(async.createEmailVerificationOTP(options));
+  }
+
+  /**
+   * Verify an address with a code.
+   *
+   * <p>Callers: anyone but keys.
+   *
+   * @param userId Whose address or number it is.
+   * @param secret The code that was sent.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code user_invalid_token},
+   *     {@code user_not_found}, or for what can befall any call
+   */
+  public Token updateEmailVerificationOTP(String userId, String secret) {
+    return Transport.await(async.updateEmailVerificationOTP(userId, secret));
+  }
+
+  /**
+   * Text the signed-in user a code that verifies the number.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException with {@code general_phone_disabled}, {@code
+   *     user_phone_already_verified}, {@code user_phone_not_found}, or for what can befall any call
+   */
+  public Token createPhoneVerification() {
+    return Transport.await(async.createPhoneVerification());
+  }
+
+  /**
+   * Verify a number with a code.
+   *
+   * <p>Callers: anyone but keys.
+   *
+   * @param userId Whose address or number it is.
+   * @param secret The code that was sent.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code user_invalid_token},
+   *     {@code user_not_found}, or for what can befall any call
+   */
+  public Token updatePhoneVerification(String userId, String secret) {
+    return Transport.await(async.updatePhoneVerification(userId, secret));
+  }
+
+  /**
+   * Mail a link that lets its reader set a new password.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param email The account's e-mail address.
+   * @param url The page the link leads to, on a platform of the project.
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code user_blocked}, {@code
+   *     user_not_found}, or for what can befall any call
+   */
+  public Token createRecovery(String email, String url) {
+    return Transport.await(async.createRecovery(email, url));
+  }
+
+  /**
+   * Set a new password with the secret of a link.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param userId Whose password it is.
+   * @param secret The secret of the link.
+   * @param password The password to be, 8 to 256 bytes.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     password_personal_data}, {@code password_recently_used}, {@code user_invalid_token}, {@code
+   *     user_not_found}, or for what can befall any call
+   */
+  public Token updateRecovery(String userId, String secret, String password) {
+    return Transport.await(async.updateRecovery(userId, secret, password));
+  }
+
+  /**
+   * Mail a code that lets its reader set a new password.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param email The account's e-mail address.
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code user_blocked}, {@code
+   *     user_not_found}, or for what can befall any call
+   */
+  public Token createRecoveryOTP(String email) {
+    return createRecoveryOTP(email, AccountCreateRecoveryOTPOptions.NONE);
+  }
+
+  /**
+   * Mail a code that lets its reader set a new password.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param email The account's e-mail address.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code user_blocked}, {@code
+   *     user_not_found}, or for what can befall any call
+   */
+  public Token createRecoveryOTP(String email, AccountCreateRecoveryOTPOptions options) {
+    return Transport.await(async.createRecoveryOTP(email, options));
+  }
+
+  /**
+   * Set a new password with a code.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param userId Whose password it is.
+   * @param secret The code that was sent.
+   * @param password The password to be, 8 to 256 bytes.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     password_personal_data}, {@code password_recently_used}, {@code user_invalid_token}, {@code
+   *     user_not_found}, or for what can befall any call
+   */
+  public Token updateRecoveryOTP(String userId, String secret, String password) {
+    return Transport.await(async.updateRecoveryOTP(userId, secret, password));
+  }
+
+  /**
+   * Make a JWT that speaks for the signed-in user and ends with the session.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @throws LatchkeyException with {@code user_session_not_found}, or for what can befall any call
+   */
+  public Jwt createJWT() {
+    return createJWT(AccountCreateJWTOptions.NONE);
+  }
+
+  /**
+   * Make a JWT that speaks for the signed-in user and ends with the session.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code user_session_not_found}, or for what can befall any call
+   */
+  public Jwt createJWT(AccountCreateJWTOptions options) {
+    return Transport.await(async.createJWT(options));
+  }
+
+  /**
+   * Ask for a second factor, or no longer.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param mfa Whether to ask for a second factor.
+   * @throws LatchkeyException with {@code user_session_not_found}, or for what can befall any call
+   */
+  public Account updateMFA(boolean mfa) {
+    return Transport.await(async.updateMFA(mfa));
+  }
+
+  /**
+   * List the user's second factors.
+   *
+   * <p>Callers: signed in, factors aside.
+   *
+   * @throws LatchkeyException for what can befall any call
+   */
+  public MfaFactors listMFAFactors() {
+    return Transport.await(async.listMFAFactors());
+  }
+
+  /**
+   * Begin an authenticator; it counts once it was verified.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param type Which kind of authenticator. One of {@code totp}.
+   * @throws LatchkeyException with {@code user_auth_method_unsupported}, {@code
+   *     user_authenticator_already_verified}, or for what can befall any call
+   */
+  public MfaType createMFAAuthenticator(String type) {
+    return Transport.await(async.createMFAAuthenticator(type));
+  }
+
+  /**
+   * Verify an authenticator by a code that it shows.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param type Which kind of authenticator. One of {@code totp}.
+   * @param otp The code, or a recovery code.
+   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
+   *     user_authenticator_already_verified}, {@code user_authenticator_not_found}, {@code
+   *     user_invalid_token}, {@code user_session_not_found}, or for what can befall any call
+   */
+  public Account updateMFAAuthenticator(String type, String otp) {
+    return Transport.await(async.updateMFAAuthenticator(type, otp));
+  }
+
+  /**
+   * Remove the authenticator.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param type Which kind of authenticator. One of {@code totp}.
+   * @throws LatchkeyException with {@code user_authenticator_not_found}, {@code
+   *     user_challenge_required}, or for what can befall any call
+   */
+  public void deleteMFAAuthenticator(String type) {
+    Transport.await(async.deleteMFAAuthenticator(type));
+  }
+
+  /**
+   * Make recovery codes.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException with {@code user_recovery_codes_already_exists}, or for what can
+   *     befall any call
+   */
+  public MfaRecoveryCodes createMFARecoveryCodes() {
+    return Transport.await(async.createMFARecoveryCodes());
+  }
+
+  /**
+   * Make new recovery codes in the place of the old.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException with {@code user_challenge_required}, {@code
+   *     user_recovery_codes_not_found}, or for what can befall any call
+   */
+  public MfaRecoveryCodes updateMFARecoveryCodes() {
+    return Transport.await(async.updateMFARecoveryCodes());
+  }
+
+  /**
+   * Read the recovery codes that were not used.
+   *
+   * <p>Callers: signed in.
+   *
+   * @throws LatchkeyException with {@code user_challenge_required}, {@code
+   *     user_recovery_codes_not_found}, or for what can befall any call
+   */
+  public MfaRecoveryCodes getMFARecoveryCodes() {
+    return Transport.await(async.getMFARecoveryCodes());
+  }
+
+  /**
+   * Have the session asked for one more factor; a code is sent where one is needed.
+   *
+   * <p>Callers: signed in, factors aside.
+   *
+   * @param factor What to ask for, in upper or lower case. One of {@code totp}, {@code email},
+   *     {@code phone}, {@code recoveryCode}, {@code custom}.
+   * @throws LatchkeyException with {@code general_phone_disabled}, {@code general_smtp_disabled},
+   *     {@code user_auth_method_unsupported}, {@code user_email_not_found}, {@code
+   *     user_email_not_verified}, {@code user_phone_not_found}, {@code user_phone_not_verified},
+   *     {@code user_session_not_found}, or for what can befall any call
+   */
+  public MfaChallenge createMFAChallenge(String factor) {
+    return Transport.await(async.createMFAChallenge(factor));
+  }
+
+  /**
+   * Answer a challenge: the session has shown its factor then.
+   *
+   * <p>Callers: signed in, factors aside.
+   *
+   * @param challengeId Which challenge is answered.
+   * @param otp The code, or a recovery code.
+   * @throws LatchkeyException with {@code user_invalid_token}, {@code user_session_not_found}, or
+   *     for what can befall any call
+   */
+  public Session updateMFAChallenge(String challengeId, String otp) {
+    return Transport.await(async.updateMFAChallenge(challengeId, otp));
+  }
+}

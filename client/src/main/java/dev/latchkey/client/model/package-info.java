@@ -1,0 +1,3 @@
+/** What the API answers, as records. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.client.model;
