@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JWTs through the front door. */
-final class JwtTest {
+class JwtTest {
   private static final String JWKS = "/v1/.well-known/jwks.json";
   private static final ProjectId APP = new ProjectId(TestServer.PROJECT);
 

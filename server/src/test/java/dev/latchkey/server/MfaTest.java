@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Second factors through the front door. */
-final class MfaTest {
+class MfaTest {
   private static final ProjectId APP = new ProjectId(TestServer.PROJECT);
   private static final String PHONE = "+4915112345678";
 

@@ -29,6 +29,27 @@ class PostgresScenariosTest {
   class Sessions extends SessionContractTest {}
 
   @Nested
+  class Links extends TokenSignInTest {}
+
+  @Nested
+  class Guesses extends TokenGuessTest {}
+
+  @Nested
+  class Verifications extends VerificationTest {}
+
+  @Nested
+  class Recoveries extends RecoveryTest {}
+
+  @Nested
+  class Hidden extends HiddenAccountsTest {}
+
+  @Nested
+  class Factors extends MfaTest {}
+
+  @Nested
+  class Jwts extends JwtTest {}
+
+  @Nested
   class Tenants extends SweepTenantsTest {}
 
   @Nested

@@ -74,4 +74,60 @@ class SeveralProcessesTest {
       assertThat(b.ask("GET", "/v1/account").cookies(session).send().status()).isEqualTo(401);
     }
   }
+
+  private static String jwt(ServerProcess server, Answer session) {
+    Answer made = server.ask("POST", "/v1/account/jwts").cookies(session).send();
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    return made.string("jwt");
+  }
+
+  private static int account(ServerProcess server, String jwt) {
+    return server.ask("GET", "/v1/account").header("X-Appwrite-JWT", jwt).send().status();
+  }
+
+  private static int keys(ServerProcess server) {
+    return server.ask("GET", "/v1/.well-known/jwks.json").send().list("keys").size();
+  }
+
+  @Test
+  void row73_aSigningKeyIsReplacedOnEveryServerAndWhatTheOldOneSignedStaysGoodForItsTime()
+      throws IOException {
+    Path first = Files.createDirectory(dir.resolve("first"));
+    Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+    try (ServerProcess a = ServerProcess.serving(first, environment);
+        ServerProcess b =
+            ServerProcess.serving(Files.createDirectory(dir.resolve("second")), environment)) {
+      a.ask("POST", "/v1/account")
+          .json("userId", "ada", "email", "ada@example.com", "password", "correct horse")
+          .send();
+      Answer session =
+          a.ask("POST", "/v1/account/sessions/email")
+              .json("email", "ada@example.com", "password", "correct horse")
+              .send();
+      String old = jwt(a, session);
+      assertThat(account(b, old)).isEqualTo(200);
+
+      command(elsewhere, "signing-key", "rotate", "--project", "default");
+      String fresh = jwt(b, session);
+      for (ServerProcess server : new ServerProcess[] {a, b}) {
+        assertThat(account(server, fresh)).isEqualTo(200);
+        assertThat(account(server, old)).isEqualTo(200);
+        TwoServers.until(() -> keys(server) == 2);
+      }
+      assertThat(signedBy(jwt(a, session))).isEqualTo(signedBy(jwt(b, session)));
+
+      command(elsewhere, "signing-key", "rotate", "--project", "default", "--at-once");
+      for (ServerProcess server : new ServerProcess[] {a, b}) {
+        TwoServers.until(() -> account(server, old) == 401);
+        TwoServers.until(() -> account(server, fresh) == 401);
+        assertThat(account(server, jwt(a, session))).isEqualTo(200);
+        assertThat(account(server, jwt(b, session))).isEqualTo(200);
+      }
+    }
+  }
+
+  /** The first part of a JWT, which names the key. */
+  private static String signedBy(String jwt) {
+    return jwt.substring(0, jwt.indexOf('.'));
+  }
 }
