@@ -3,11 +3,15 @@ package dev.latchkey.oauth;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Secret;
 import dev.latchkey.rest.Problem;
+import dev.latchkey.session.RenewalStore;
+import dev.latchkey.session.RenewalStore.Turn;
+import dev.latchkey.session.RenewalTimes;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.Session.ProviderTokens;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,21 +22,42 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps a session's provider tokens alive. However many ask at once, the provider is asked once;
- * tokens are written only when there are new ones, and only over those they were got with. See
- * DESIGN, section 5.
+ * Keeps a session's provider tokens alive. However many ask at once, in however many processes, the
+ * provider is asked once; tokens are written only when there are new ones, and only over those they
+ * were got with. See adr/0021.
  */
 public final class TokenRefresh {
+  /**
+   * Tokens that were renewed so lately are not renewed again: many ask at once, not all at once.
+   */
+  static final Duration FRESH = Duration.ofSeconds(10);
+
+  /** Longer than any answer takes: two calls of five seconds, and what is written. */
+  private static final Duration TURN = Duration.ofSeconds(15);
+
+  /** How long to wait for another process: until its turn is over, and then some. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  private static final int LOOKS = 200;
+  private static final int HOLDER_BYTES = 16;
+
   private final OAuthClient client;
   private final SessionStore sessions;
+  private final RenewalStore turns;
   private final Vault vault;
   private final InstantSource clock;
   private final ConcurrentMap<String, CompletableFuture<Session>> flights =
       new ConcurrentHashMap<>();
 
-  public TokenRefresh(OAuthClient client, SessionStore sessions, Vault vault, InstantSource clock) {
+  public TokenRefresh(
+      OAuthClient client,
+      SessionStore sessions,
+      RenewalStore turns,
+      Vault vault,
+      InstantSource clock) {
     this.client = client;
     this.sessions = sessions;
+    this.turns = turns;
     this.vault = vault;
     this.clock = clock;
   }
@@ -62,7 +87,7 @@ public final class TokenRefresh {
 
   /**
    * The session with new tokens of its provider. A session without a refresh token stays as it is,
-   * and so does one whose tokens somebody else renewed since it was read.
+   * and so does one whose tokens were renewed in the last ten seconds, by whatever process.
    *
    * @param session as the caller read it
    * @param site finds the provider; asked only if it is needed
@@ -99,16 +124,65 @@ public final class TokenRefresh {
   }
 
   private Session renewed(Session session, Supplier<Site> site) {
-    Session now = current(session);
-    if (!now.providerTokens().equals(session.providerTokens())) {
-      return now; // renewed between the caller's look and this one
+    String holder = Secret.random(HOLDER_BYTES).reveal();
+    Instant fresh = now().minus(FRESH);
+    for (int i = 0; i < LOOKS; i++) {
+      Instant now = now();
+      switch (turns.take(session, holder, now, now.plus(TURN), fresh)) {
+        case Turn.Yours(int failures) -> {
+          return renewed(session, site, holder, failures);
+        }
+        case Turn.Done() -> {
+          return current(session);
+        }
+        case Turn.Gone() -> {
+          return current(session);
+        }
+        case Turn.Anothers() -> pause();
+      }
     }
-    var old = new Secret(opened(session, session.providerTokens().refresh()));
-    Grant grant = client.refresh(site.get(), old);
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    // whoever renewed it meanwhile in another process was first; theirs are the ones that count
-    sessions.renew(session, sealed(session, grant), at);
-    return current(session);
+    throw Problem.of(Code.USER_OAUTH2_PROVIDER_ERROR, "The provider did not answer in time.");
+  }
+
+  private Session renewed(Session session, Supplier<Site> site, String holder, int failures) {
+    try {
+      // as it is by now: what another process renewed long ago is not spent again
+      Session now = current(session);
+      var old = new Secret(opened(now, now.providerTokens().refresh()));
+      return kept(now, client.refresh(site.get(), old));
+    } catch (RuntimeException failed) {
+      boolean refused =
+          failed instanceof Problem problem && problem.code() == Code.USER_OAUTH2_BAD_REQUEST;
+      turns.fail(session, holder, RenewalTimes.again(session.id(), now(), failures, refused));
+      throw failed;
+    }
+  }
+
+  /** Written until it is: the provider may have ended the old tokens with giving new ones. */
+  private Session kept(Session old, Grant grant) {
+    ProviderTokens tokens = sealed(old, grant);
+    Session from = old;
+    while (!sessions.renew(from, tokens, now())) {
+      Session there = current(from);
+      if (!opened(there).equals(opened(from))) {
+        return there; // somebody was faster; theirs are the ones that count
+      }
+      from = there; // the same tokens, sealed anew meanwhile
+    }
+    return current(from);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw Problem.of(Code.GENERAL_SERVICE_UNAVAILABLE);
+    }
   }
 
   private Session current(Session session) {

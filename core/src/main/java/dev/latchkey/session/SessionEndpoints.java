@@ -8,6 +8,7 @@ import static dev.latchkey.rest.Limit.Per.route;
 
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Ids;
+import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Endpoint;
 import dev.latchkey.rest.Input;
@@ -28,10 +29,12 @@ public final class SessionEndpoints {
 
   private final Sessions sessions;
   private final SessionViews views;
+  private final ProviderSide providers;
 
-  public SessionEndpoints(Sessions sessions, SessionViews views) {
+  public SessionEndpoints(Sessions sessions, SessionViews views, ProviderSide providers) {
     this.sessions = sessions;
     this.views = views;
+    this.providers = providers;
   }
 
   /** The routes. */
@@ -66,12 +69,18 @@ public final class SessionEndpoints {
         patch(
                 "account.updateSession",
                 "/v1/account/sessions/{sessionId}",
-                "Extend a session to its full length from now.")
+                "Extend a session to its full length from now, and have its provider renew its tokens.")
             .signedIn()
             .limit(Limit.hourly(10, route(), address()))
             .takes(SESSION_ID)
             .answers(200, SessionView.SHAPE)
-            .refuses(Code.USER_SESSION_NOT_FOUND)
+            .refuses(
+                Code.USER_SESSION_NOT_FOUND,
+                Code.USER_OAUTH2_BAD_REQUEST,
+                Code.USER_OAUTH2_UNAUTHORIZED,
+                Code.USER_OAUTH2_PROVIDER_ERROR,
+                Code.PROJECT_PROVIDER_DISABLED,
+                Code.PROJECT_PROVIDER_UNSUPPORTED)
             .by(this::extend),
         delete(
                 "account.deleteSession",
@@ -103,7 +112,9 @@ public final class SessionEndpoints {
 
   private Reply<SessionView> extend(Call call, String id) {
     SignedIn caller = SignedIn.of(call);
-    Session extended = sessions.extend(call, caller.id(), named(call, id));
+    Session asked = sessions.get(caller.user().project(), caller.id(), named(call, id));
+    providers.renewed(Project.of(call), asked); // first: who is refused is not extended either
+    Session extended = sessions.extend(call, caller.id(), asked.id());
     // the browser drops a cookie at the date it came with, so it is sent again with the new one
     List<Header> cookies =
         caller

@@ -32,7 +32,8 @@ public interface SessionStore {
       ProjectId project, UserId user, SessionId id, Instant expiresAt, Instant updatedAt);
 
   /**
-   * Replaces the provider's tokens, if they are still the ones that the new ones were got with.
+   * Replaces the provider's tokens, if they are still the ones that the new ones were got with, and
+   * ends whoever's turn it was to renew them: see {@link RenewalStore}.
    *
    * @return false if they are others by now, or the session is no longer there
    */

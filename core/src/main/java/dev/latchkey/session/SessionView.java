@@ -11,15 +11,18 @@ import static dev.latchkey.rest.Field.time;
 import dev.latchkey.rest.Field;
 import dev.latchkey.rest.Format;
 import dev.latchkey.rest.Shape;
+import dev.latchkey.session.Session.ProviderTokens;
 
 /**
  * A session as one caller sees it.
  *
+ * @param tokens the provider's, opened
  * @param countryName in the caller's locale
  * @param current whether it is the session that authenticated the call, or was just opened by it
  * @param secret what opens it, for a server key that just made it; "" for everyone else, always
  */
-public record SessionView(Session session, String countryName, boolean current, String secret) {
+public record SessionView(
+    Session session, ProviderTokens tokens, String countryName, boolean current, String secret) {
   private static final String UNKNOWN = "empty when unknown";
 
   public static final Shape<SessionView> SHAPE =
@@ -48,18 +51,18 @@ public record SessionView(Session session, String countryName, boolean current, 
           text(
               "providerAccessToken",
               "The provider's access token.",
-              v -> v.session.providerTokens().access(),
+              v -> v.tokens.access(),
               Field.secret(),
               note("empty unless an OAuth2 provider gave one")),
           time(
               "providerAccessTokenExpiry",
               "When that token expires.",
-              v -> v.session.providerTokens().accessExpiresAt(),
+              v -> v.tokens.accessExpiresAt(),
               note("empty unless there is one")),
           text(
               "providerRefreshToken",
               "The provider's refresh token.",
-              v -> v.session.providerTokens().refresh(),
+              v -> v.tokens.refresh(),
               Field.secret(),
               note("empty unless an OAuth2 provider gave one")),
           text(

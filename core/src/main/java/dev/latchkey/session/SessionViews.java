@@ -8,21 +8,28 @@ import java.util.List;
 /** Shows sessions to a caller: in the caller's locale, and with the caller's own one marked. */
 public final class SessionViews {
   private final World world;
+  private final ProviderSide providers;
 
-  public SessionViews(World world) {
+  public SessionViews(World world, ProviderSide providers) {
     this.world = world;
+    this.providers = providers;
   }
 
   /** A session as the caller sees it. */
   public SessionView of(Call call, Session session) {
     boolean current = SignedIn.currentOf(call).filter(session.id()::equals).isPresent();
-    return new SessionView(session, country(call, session), current, "");
+    return view(call, session, current, "");
   }
 
   /** A session that the call itself just opened; only a server key is told the secret. */
   public SessionView opened(Call call, Sessions.Opened opened) {
     String secret = call.byKey() ? opened.token().encode() : "";
-    return new SessionView(opened.session(), country(call, opened.session()), true, secret);
+    return view(call, opened.session(), true, secret);
+  }
+
+  private SessionView view(Call call, Session session, boolean current, String secret) {
+    return new SessionView(
+        session, providers.opened(session), country(call, session), current, secret);
   }
 
   /** Sessions as the caller sees them, in the same order. */

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Sixteen virtual threads that begin at the same moment. */
+/** Virtual threads that begin at the same moment, sixteen unless a test says how many. */
 public final class Race {
   public static final int RUNNERS = 16;
 
@@ -17,15 +17,20 @@ public final class Race {
 
   /** What each of the runners came back with; the first of their exceptions, if there is one. */
   public static <T> List<T> of(IntFunction<T> runner) {
+    return of(RUNNERS, runner);
+  }
+
+  /** What each of so many runners came back with; the first of their exceptions, if any. */
+  public static <T> List<T> of(int many, IntFunction<T> runner) {
     var start = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var runners = new ArrayList<Future<T>>();
-      for (int i = 0; i < RUNNERS; i++) {
-        int number = i;
+      for (int i = 0; i < many; i++) {
+        int which = i;
         Callable<T> run =
             () -> {
               start.await();
-              return runner.apply(number);
+              return runner.apply(which);
             };
         runners.add(threads.submit(run));
       }

@@ -27,12 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenRefreshTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final int FIFTY = 50;
   private static final ProjectId APP = new ProjectId("app");
   private static final UserId ADA = new UserId("ada");
   private static final Site SITE =
@@ -40,7 +42,8 @@ class TokenRefreshTest {
           Providers.named("discord").orElseThrow(),
           new Credentials("c", new Secret("s"), Map.of()));
 
-  private final InstantSource clock = InstantSource.fixed(NOON);
+  private Instant now = NOON;
+  private final InstantSource clock = () -> now;
   private final MemoryUserStore users = new MemoryUserStore();
   private final MemorySessionStore sessions = new MemorySessionStore(users);
   private final Vault vault = Vault.of(KeyRing.random());
@@ -58,19 +61,77 @@ class TokenRefreshTest {
     Session session = session(refresh, "r1");
 
     List<Session> ends =
-        Race.of(_ -> {
-          // the last of them lets the provider answer; whoever comes later holds the old tokens
-          if (waiting.incrementAndGet() == Race.RUNNERS) {
-            answer.countDown();
-          }
-          return refresh.refresh(session, () -> SITE);
-        });
+        Race.of(
+            FIFTY,
+            _ -> {
+              // the last of them lets the provider answer; whoever comes later holds the old tokens
+              if (waiting.incrementAndGet() == FIFTY) {
+                answer.countDown();
+              }
+              return refresh.refresh(session, () -> SITE);
+            });
 
     assertThat(calls).hasValue(1);
     assertThat(ends.stream().map(one -> refresh.opened(one).access()).distinct())
         .containsExactly("a2");
     assertThat(refresh.opened(kept()).refresh()).isEqualTo("r2");
     assertThat(refresh.opened(kept()).accessExpiresAt()).contains(NOON.plusSeconds(60));
+  }
+
+  @Test
+  void row68_A31_ofFiftyInTwoProcessesOneAsksTheProvider() {
+    TokenRefresh one = refresh(_ -> slowly());
+    TokenRefresh other = refresh(_ -> slowly());
+    Session session = session(one, "r1");
+
+    List<Session> ends =
+        Race.of(FIFTY, i -> (i % 2 == 0 ? one : other).refresh(session, () -> SITE));
+
+    assertThat(calls).hasValue(1);
+    assertThat(ends.stream().map(end -> one.opened(end).access()).distinct()).containsExactly("a2");
+  }
+
+  private static OutgoingResponse slowly() {
+    try {
+      Thread.sleep(300); // the other process looks twice meanwhile
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+    return json("{\"access_token\":\"a2\",\"refresh_token\":\"r2\",\"expires_in\":60}");
+  }
+
+  @Test
+  void row68_tokensThatWereSealedAnewMeanwhileAreStillReplaced() {
+    var sealer = new AtomicReference<TokenRefresh>();
+    TokenRefresh refresh =
+        refresh(_ -> {
+          Session there = kept();
+          var same = new Grant("a1", Optional.empty(), "r1", Facts.NONE);
+          assertThat(sessions.renew(there, sealer.get().sealed(there, same), NOON)).isTrue();
+          return json("{\"access_token\":\"a2\",\"refresh_token\":\"r2\"}");
+        });
+    sealer.set(refresh);
+    Session session = session(refresh, "r1");
+
+    Session after = refresh.refresh(session, () -> SITE);
+
+    assertThat(refresh.opened(after).access()).isEqualTo("a2");
+    assertThat(refresh.opened(kept()).refresh()).isEqualTo("r2");
+  }
+
+  @Test
+  void tokensThatWereRenewedAMomentAgoAreNotRenewedAgain() {
+    TokenRefresh refresh = refresh(_ -> json("{\"access_token\":\"a2\"}"));
+    Session session = session(refresh, "r1");
+
+    refresh.refresh(session, () -> SITE);
+    Session again = refresh.refresh(session, () -> SITE);
+    assertThat(calls).hasValue(1);
+    assertThat(refresh.opened(again).access()).isEqualTo("a2");
+
+    now = NOON.plus(TokenRefresh.FRESH).plusMillis(1);
+    refresh.refresh(session, () -> SITE);
+    assertThat(calls).hasValue(2);
   }
 
   @ParameterizedTest
@@ -151,15 +212,14 @@ class TokenRefreshTest {
           calls.incrementAndGet();
           return provider.send(request);
         };
-    return new TokenRefresh(new OAuthClient(counting, clock), sessions, vault, clock);
+    return new TokenRefresh(new OAuthClient(counting, clock), sessions, sessions, vault, clock);
   }
 
   private Session session(TokenRefresh refresh, String refreshToken) {
     users.insert(SampleUsers.bare(APP, ADA.value()), List.of(), 0);
     Session bare = SampleSessions.session(APP, ADA, "s1", NOON);
-    sessions.insert(bare, 10);
     var grant = new Grant("a1", Optional.empty(), refreshToken, Facts.NONE);
-    assertThat(sessions.renew(bare, refresh.sealed(bare, grant), NOON)).isTrue();
+    sessions.insert(SampleSessions.with(bare, "discord", refresh.sealed(bare, grant)), 10);
     return kept();
   }
 

@@ -8,16 +8,19 @@ import dev.latchkey.user.UserChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Sessions in a list, for tests. Shares its users' lock. */
-public final class MemorySessionStore implements SessionStore {
+public final class MemorySessionStore implements SessionStore, RenewalStore {
   private static final Comparator<Session> OLDEST_FIRST =
       Comparator.comparing(Session::createdAt).thenComparing(session -> session.id().value());
 
   private final List<Session> all = new ArrayList<>();
+  private final Map<String, Standing> standings = new HashMap<>();
   private final MemoryUserStore users;
 
   /** Sessions of these users, which go when their user does. */
@@ -95,7 +98,11 @@ public final class MemorySessionStore implements SessionStore {
               .filter(one ->
                   one.providerTokens().refresh().equals(session.providerTokens().refresh())
                       && one.providerTokens().access().equals(session.providerTokens().access()));
-      found.ifPresent(old -> all.set(all.indexOf(old), with(old, tokens, updatedAt)));
+      found.ifPresent(old -> {
+        all.set(all.indexOf(old), with(old, tokens, updatedAt));
+        Optional<Instant> due = RenewalTimes.due(old.id(), tokens, updatedAt);
+        standings.put(key(old), new Standing(Optional.of(updatedAt), due, 0, "", Instant.MIN));
+      });
       return found.isPresent();
     }
   }
@@ -193,5 +200,78 @@ public final class MemorySessionStore implements SessionStore {
 
   private static Predicate<Session> named(SessionId id) {
     return session -> session.id().equals(id);
+  }
+
+  /** How renewing stands: see the columns of the sessions in SQL. */
+  private record Standing(
+      Optional<Instant> renewed,
+      Optional<Instant> due,
+      int failures,
+      String holder,
+      Instant until) {
+    Standing heldBy(String other, Instant end) {
+      return new Standing(renewed, due, failures, other, end);
+    }
+  }
+
+  private static String key(Session session) {
+    return session.project() + "/" + session.user() + "/" + session.id();
+  }
+
+  private Standing standing(Session session) {
+    return standings.computeIfAbsent(
+        key(session),
+        _ ->
+            new Standing(
+                Optional.empty(),
+                RenewalTimes.due(session.id(), session.providerTokens(), session.createdAt()),
+                0,
+                "",
+                Instant.MIN));
+  }
+
+  @Override
+  public Turn take(Session asked, String holder, Instant now, Instant until, Instant fresh) {
+    synchronized (users) {
+      Optional<Session> found =
+          find(asked.project(), asked.user(), asked.id())
+              .filter(one -> !one.providerTokens().refresh().isEmpty());
+      if (found.isEmpty()) {
+        return new Turn.Gone();
+      }
+      Standing is = standing(found.get());
+      if (is.renewed().filter(at -> !at.isBefore(fresh)).isPresent()) {
+        return new Turn.Done();
+      }
+      if (is.until().isAfter(now)) {
+        return new Turn.Anothers();
+      }
+      standings.put(key(asked), is.heldBy(holder, until));
+      return new Turn.Yours(is.failures());
+    }
+  }
+
+  @Override
+  public void fail(Session session, String holder, Optional<Instant> again) {
+    synchronized (users) {
+      Standing is = standing(session);
+      if (is.holder().equals(holder)) {
+        standings.put(
+            key(session), new Standing(is.renewed(), again, is.failures() + 1, "", Instant.MIN));
+      }
+    }
+  }
+
+  @Override
+  public List<Session> due(ProjectId project, Instant now, int most) {
+    synchronized (users) {
+      return all.stream()
+          .filter(session -> session.project().equals(project) && session.aliveAt(now))
+          .filter(session -> standing(session).due().filter(at -> !at.isAfter(now)).isPresent())
+          .filter(session -> users.find(project, session.user()).orElseThrow().active())
+          .sorted(Comparator.comparing(session -> standing(session).due().orElseThrow()))
+          .limit(most)
+          .toList();
+    }
   }
 }

@@ -71,4 +71,24 @@ public final class SampleSessions {
         List.of("password", "totp"),
         Optional.of(NOON.plusMillis(4)));
   }
+
+  /** The same session, opened with a provider that gave tokens. */
+  public static Session with(Session session, String provider, Session.ProviderTokens tokens) {
+    return new Session(
+        session.project(),
+        session.id(),
+        session.user(),
+        session.secret(),
+        session.createdAt(),
+        session.updatedAt(),
+        session.expiresAt(),
+        provider,
+        session.providerUid(),
+        tokens,
+        session.ip(),
+        session.countryCode(),
+        session.device(),
+        session.factors(),
+        session.mfaUpdatedAt());
+  }
 }

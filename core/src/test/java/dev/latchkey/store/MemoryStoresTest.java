@@ -30,6 +30,8 @@ import dev.latchkey.project.MemoryProjectStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.project.ProjectStoreContract;
 import dev.latchkey.session.MemorySessionStore;
+import dev.latchkey.session.RenewalStore;
+import dev.latchkey.session.RenewalStoreContract;
 import dev.latchkey.session.SessionLimitContract;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.session.SessionStoreContract;
@@ -215,6 +217,24 @@ final class MemoryStoresTest {
 
   @Nested
   final class Sessions implements SessionStoreContract {
+    @Override
+    public SessionStore sessions() {
+      return sessions;
+    }
+
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
+
+  @Nested
+  final class Renewals implements RenewalStoreContract {
+    @Override
+    public RenewalStore renewals() {
+      return sessions;
+    }
+
     @Override
     public SessionStore sessions() {
       return sessions;

@@ -121,7 +121,8 @@ record Latchkey(
     var post = new Post(outside.stores().outbox(), outside.vault(), ways, counter, clock);
     var signIns = new SignIns(users, passwords, sessions);
     var accounts = new Accounts(users, passwords, signIns, sessions, audit);
-    var views = new SessionViews(world);
+    OAuthWiring oauth = OAuthWiring.of(outside);
+    var views = new SessionViews(world, oauth.providers());
     var jwts =
         new Jwts(
             outside.stores().signingKeys(), outside.stores().freshness(), outside.vault(), clock);
@@ -129,8 +130,6 @@ record Latchkey(
         TokenWiring.of(
             outside,
             new TokenWiring.House(users, passwords, sessions, views, post, audit, counter));
-
-    OAuthWiring oauth = OAuthWiring.of(outside);
 
     var mfa =
         new Mfa(
@@ -147,7 +146,7 @@ record Latchkey(
     List<Endpoint<?, ?>> endpoints = new ArrayList<>();
     endpoints.addAll(new AccountEndpoints(accounts, views).all());
     endpoints.addAll(new SignInEndpoints(signIns, views, audit).all());
-    endpoints.addAll(new SessionEndpoints(sessions, views).all());
+    endpoints.addAll(new SessionEndpoints(sessions, views, oauth.providers()).all());
     endpoints.addAll(tokens.endpoints());
     endpoints.addAll(new UserEndpoints(accounts, users).all());
     endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());

@@ -15,7 +15,8 @@ final class Migrations {
           "V005__tokens.sql",
           "V006__keys.sql",
           "V007__mfa.sql",
-          "V010__oauth.sql");
+          "V010__oauth.sql",
+          "V012__refresh.sql");
 
   static final String HISTORY = "flyway_schema_history";
   private static final System.Logger LOG = System.getLogger("dev.latchkey.store");

@@ -1,6 +1,7 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.session.DeviceFacts;
+import dev.latchkey.session.RenewalTimes;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
 
@@ -14,11 +15,12 @@ final class SessionRow {
           + " device_name, device_brand, device_model, factors, mfa_updated_at";
 
   static final String INSERT =
-      "INSERT INTO sessions (" + COLUMNS + ") VALUES (" + "?, ".repeat(27) + "?)";
+      "INSERT INTO sessions (" + COLUMNS + ", refresh_at) VALUES (" + "?, ".repeat(28) + "?)";
 
   private SessionRow() {}
 
-  static Object[] values(Session session) {
+  /** The values of {@link #INSERT}. */
+  static Object[] inserted(Session session) {
     DeviceFacts device = session.device();
     return new Object[] {
       session.project(),
@@ -48,7 +50,8 @@ final class SessionRow {
       device.deviceBrand(),
       device.deviceModel(),
       TextList.write(session.factors()),
-      session.mfaUpdatedAt()
+      session.mfaUpdatedAt(),
+      RenewalTimes.due(session.id(), session.providerTokens(), session.createdAt())
     };
   }
 

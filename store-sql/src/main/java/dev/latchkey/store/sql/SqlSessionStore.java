@@ -3,6 +3,7 @@ package dev.latchkey.store.sql;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
+import dev.latchkey.session.RenewalTimes;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
 import dev.latchkey.session.SessionStore;
@@ -55,7 +56,7 @@ final class SqlSessionStore implements SessionStore {
             return Optional.empty();
           }
           List<Session> ended = end(sql, session, tooMany(sql, session, limit));
-          sql.change(SessionRow.INSERT, SessionRow.values(session));
+          sql.change(SessionRow.INSERT, SessionRow.inserted(session));
           return Optional.of(ended);
         });
   }
@@ -114,13 +115,16 @@ final class SqlSessionStore implements SessionStore {
     return database.change(sql ->
         sql.change(
             "UPDATE sessions SET provider_access_token = ?, provider_access_token_expires_at = ?,"
-                + " provider_refresh_token = ?, updated_at = ?"
+                + " provider_refresh_token = ?, updated_at = ?, refreshed_at = ?, refresh_at = ?,"
+                + " refresh_failures = 0, refresh_holder = NULL, refresh_until = NULL"
                 + ONE
                 + " AND provider_access_token = ? AND provider_refresh_token = ?",
             tokens.access(),
             tokens.accessExpiresAt(),
             tokens.refresh(),
             updatedAt,
+            updatedAt,
+            RenewalTimes.due(session.id(), tokens, updatedAt),
             session.project(),
             session.user(),
             session.id(),

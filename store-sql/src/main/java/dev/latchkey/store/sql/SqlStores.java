@@ -12,6 +12,7 @@ import dev.latchkey.mfa.MfaStore;
 import dev.latchkey.oauth.StateStore;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.rest.Problem;
+import dev.latchkey.session.RenewalStore;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.token.TokenStore;
 import dev.latchkey.user.UserStore;
@@ -121,6 +122,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where sessions are kept. */
   public SessionStore sessions() {
     return new SqlSessionStore(database);
+  }
+
+  /** Whose turn it is to renew provider tokens. */
+  public RenewalStore renewals() {
+    return new SqlRenewalStore(database);
   }
 
   /** Whether other processes may be using the database. */

@@ -19,6 +19,8 @@ import dev.latchkey.oauth.StateStore;
 import dev.latchkey.oauth.StateStoreContract;
 import dev.latchkey.project.ProjectStore;
 import dev.latchkey.project.ProjectStoreContract;
+import dev.latchkey.session.RenewalStore;
+import dev.latchkey.session.RenewalStoreContract;
 import dev.latchkey.session.SessionLimitContract;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.session.SessionStoreContract;
@@ -211,6 +213,24 @@ class SqliteStoresTest {
 
   @Nested
   final class Sessions implements SessionStoreContract {
+    @Override
+    public SessionStore sessions() {
+      return stores.sessions();
+    }
+
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+  }
+
+  @Nested
+  final class Renewals implements RenewalStoreContract {
+    @Override
+    public RenewalStore renewals() {
+      return stores.renewals();
+    }
+
     @Override
     public SessionStore sessions() {
       return stores.sessions();
