@@ -7,12 +7,15 @@ import dev.latchkey.core.Ids;
 import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.UserId;
+import dev.latchkey.mail.Credential;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.password.SignIns;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.Arrival;
+import dev.latchkey.session.DeviceWatch;
+import dev.latchkey.session.Notices;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;
@@ -27,23 +30,32 @@ import java.util.Optional;
 
 /**
  * What can be done to accounts, by their user or by an app's server. The order of writes is: the
- * user, then sessions, then the audit; stopping in between leaves a state that a repeat completes.
+ * user, then the audit, sessions, devices, and letters about it; stopping in between leaves a state
+ * that a repeat completes.
  */
 public final class Accounts {
-  private static final Sessions.Way ANONYMOUS = new Sessions.Way("anonymous", "", "anonymous");
-
   private final Users users;
   private final Passwords passwords;
   private final SignIns signIns;
   private final Sessions sessions;
+  private final DeviceWatch devices;
+  private final Notices notices;
   private final Audit audit;
 
   public Accounts(
-      Users users, Passwords passwords, SignIns signIns, Sessions sessions, Audit audit) {
+      Users users,
+      Passwords passwords,
+      SignIns signIns,
+      Sessions sessions,
+      DeviceWatch devices,
+      Notices notices,
+      Audit audit) {
     this.users = users;
     this.passwords = passwords;
     this.signIns = signIns;
     this.sessions = sessions;
+    this.devices = devices;
+    this.notices = notices;
     this.audit = audit;
   }
 
@@ -93,7 +105,7 @@ public final class Accounts {
     var nobody = new NewUser(Ids.UNIQUE, Optional.empty(), Optional.empty(), Optional.empty(), "");
     Arrival arrival = sessions.arrival(call); // first: a user nobody can be is not left behind
     Account made = signUp(call, nobody);
-    return sessions.open(call, made.user().id(), ANONYMOUS, arrival);
+    return sessions.open(call, made.user().id(), Sessions.Way.ANONYMOUS, arrival);
   }
 
   /** The signed-in user's account. */
@@ -140,6 +152,8 @@ public final class Accounts {
     if (project.settings().invalidateSessions()) {
       sessions.endAll(call, caller.id(), caller.bound().map(Session::id));
     }
+    devices.passwordChanged(call, caller.user());
+    notices.changed(call, caller.user(), Credential.PASSWORD);
     return account;
   }
 
@@ -150,8 +164,15 @@ public final class Accounts {
    * @throws Problem if the password is wrong or refused, or another user has the address
    */
   Account changeEmail(Call call, NewEmail wanted) {
-    User after = SignedIn.of(call).user().with(wanted.email());
-    return changeAddress(call, users.emailChange(wanted.email()), after, wanted.password());
+    User before = SignedIn.of(call).user();
+    User after = before.with(wanted.email());
+    Account account =
+        changeAddress(call, users.emailChange(wanted.email()), after, wanted.password());
+    if (before.email().isPresent() && !before.email().equals(after.email())) {
+      notices.changed(call, before, Credential.EMAIL); // at the address that was theirs until now
+      notices.changed(call, after, Credential.EMAIL);
+    }
+    return account;
   }
 
   /**
@@ -160,8 +181,14 @@ public final class Accounts {
    * @throws Problem if the password is wrong or refused, or another user has the number
    */
   Account changePhone(Call call, NewPhone wanted) {
-    User after = SignedIn.of(call).user().with(wanted.phone());
-    return changeAddress(call, users.phoneChange(wanted.phone()), after, wanted.password());
+    User before = SignedIn.of(call).user();
+    User after = before.with(wanted.phone());
+    Account account =
+        changeAddress(call, users.phoneChange(wanted.phone()), after, wanted.password());
+    if (!before.phone().equals(after.phone())) {
+      notices.changed(call, before, Credential.PHONE);
+    }
+    return account;
   }
 
   private Account changeAddress(Call call, UserChange change, User after, Secret typed) {
@@ -173,7 +200,11 @@ public final class Accounts {
     } else {
       changes.add(new UserChange.Password(passwords.make(Project.of(call), after, typed)));
     }
-    return changed(call, caller.id(), changes.toArray(UserChange[]::new));
+    Account account = changed(call, caller.id(), changes.toArray(UserChange[]::new));
+    if (caller.user().password().isEmpty()) {
+      notices.changed(call, caller.user(), Credential.PASSWORD);
+    }
+    return account;
   }
 
   private void confirm(Call call, SignedIn caller, Secret typed) {

@@ -1,11 +1,13 @@
 package dev.latchkey.caller;
 
 import dev.latchkey.core.Code;
+import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.jwt.Claims;
 import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Key;
 import dev.latchkey.key.Keys;
+import dev.latchkey.known.KnownDevices;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Caller;
 import dev.latchkey.rest.Callers;
@@ -33,13 +35,21 @@ public final class Credentials implements Callers {
   private final Jwts jwts;
   private final Sessions sessions;
   private final Users users;
+  private final KnownDevices devices;
   private final InstantSource clock;
 
-  public Credentials(Keys keys, Jwts jwts, Sessions sessions, Users users, InstantSource clock) {
+  public Credentials(
+      Keys keys,
+      Jwts jwts,
+      Sessions sessions,
+      Users users,
+      KnownDevices devices,
+      InstantSource clock) {
     this.keys = keys;
     this.jwts = jwts;
     this.sessions = sessions;
     this.users = users;
+    this.devices = devices;
     this.clock = clock;
   }
 
@@ -59,6 +69,18 @@ public final class Credentials implements Callers {
             .or(() -> jwt.map(text -> byJwt(project, text, sent)))
             .orElseGet(() -> bySession(project, sent));
     return new Identified(caller, developer, sent.fallback());
+  }
+
+  /** What names a user here is an e-mail address. */
+  @Override
+  public String device(Tenant tenant, Request request, String user) {
+    ProjectId project = Project.of(tenant).projectId();
+    return devices
+        .named(
+            project,
+            request,
+            () -> EmailAddress.parse(user).flatMap(email -> users.find(project, email)).map(User::id))
+        .orElse("");
   }
 
   /** A key that is sent is the credential: an unknown one makes a guest, session or not. */

@@ -3,7 +3,6 @@ package dev.latchkey.caller;
 import dev.latchkey.rest.Json;
 import dev.latchkey.rest.Request;
 import dev.latchkey.session.SessionCookies;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -21,8 +20,9 @@ record SentSession(String encoded, boolean byCookie, boolean fallback) {
   /** Cookie, its legacy twin, header, fallback: the first that is there counts. */
   static SentSession of(Request request, String project) {
     Optional<String> cookie =
-        cookie(request, SessionCookies.name(project))
-            .or(() -> cookie(request, SessionCookies.legacyName(project)));
+        request
+            .cookie(SessionCookies.name(project))
+            .or(() -> request.cookie(SessionCookies.legacyName(project)));
     if (cookie.isPresent()) {
       return new SentSession(cookie.get(), true, false);
     }
@@ -45,31 +45,6 @@ record SentSession(String encoded, boolean byCookie, boolean fallback) {
           }
           return Optional.empty();
         });
-  }
-
-  /**
-   * The value of the first cookie of that name (RFC 6265 section 5.4: the longest path comes
-   * first), as it is or percent-encoded.
-   */
-  private static Optional<String> cookie(Request request, String name) {
-    String start = name + "=";
-    for (String line : request.headers().all("cookie")) {
-      for (String pair : line.split(";", -1)) {
-        String cookie = pair.strip();
-        if (cookie.startsWith(start) && cookie.length() > start.length()) {
-          return Optional.of(decoded(cookie.substring(start.length())));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String decoded(String value) {
-    try {
-      return value.indexOf('%') < 0 ? value : URLDecoder.decode(value, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
-      return value; // it opens nothing, which is all there is to say
-    }
   }
 
   /** SDKs send the empty text, an empty list or a map from cookie name to value. */

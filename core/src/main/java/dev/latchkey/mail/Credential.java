@@ -14,7 +14,9 @@ public enum Credential {
   /** Asking for a second factor was switched off. */
   MFA_OFF("mfaOff"),
   /** New recovery codes took the place of the old ones. */
-  RECOVERY_CODES("recoveryCodes");
+  RECOVERY_CODES("recoveryCodes"),
+  /** An address was first shown to be the user's, and took away what was set up before. */
+  CLAIMED("claimed");
 
   private final String word;
 

@@ -19,9 +19,12 @@ import java.util.stream.Collectors;
 final class Language {
   static final String ENGLISH = "en";
 
+  /** Chinese in traditional characters; {@code zh} is in simplified ones. */
+  private static final String TRADITIONAL = "zh-hant";
+
   /** The languages there are files of. */
   static final List<String> CODES =
-      List.of(ENGLISH, "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ja", "zh", "ar");
+      List.of(ENGLISH, "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ja", "zh", TRADITIONAL, "ar");
 
   private static final Map<String, Language> READ = new ConcurrentHashMap<>();
 
@@ -35,8 +38,16 @@ final class Language {
 
   /** The language of a locale, English if it is not among them. */
   static Language of(Locale locale) {
-    String asked = locale.getLanguage();
+    String asked = traditional(locale) ? TRADITIONAL : locale.getLanguage();
     return READ.computeIfAbsent(CODES.contains(asked) ? asked : ENGLISH, Language::read);
+  }
+
+  /** Where no script is named, the country decides. */
+  private static boolean traditional(Locale locale) {
+    boolean there = List.of("TW", "HK", "MO").contains(locale.getCountry());
+    String script = locale.getScript();
+    return locale.getLanguage().equals("zh")
+        && (script.equals("Hant") || (script.isEmpty() && there));
   }
 
   private static Language read(String code) {
@@ -56,9 +67,15 @@ final class Language {
     }
   }
 
-  /** Its code, such as {@code de}. */
+  /** Its code, such as {@code de}, which is a language tag (RFC 5646). */
   String code() {
     return code;
+  }
+
+  /** What a reader of that locale reads in: this, or else the locale's own language. */
+  String codeFor(Locale locale) {
+    String language = locale.getLanguage();
+    return code.equals(language) || code.startsWith(language + "-") ? code : language;
   }
 
   /** {@code rtl} if it is written from right to left, {@code ltr} otherwise. */

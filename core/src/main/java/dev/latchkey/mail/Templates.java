@@ -12,14 +12,16 @@ final class Templates {
 
   /**
    * The template for the reader's own locale, or else for its language, or for the language that we
-   * would write in; {@link Template#NONE} if the project has none of these.
+   * would write in; {@link Template#NONE} if the project has none of these. Chinese in traditional
+   * characters is another language than in simplified ones: who reads the one is not written to in
+   * the other.
    */
   static Template of(Project project, String kind, LocaleCode locale, Language ours) {
     Map<Template.Id, Template> all = project.settings().templates();
     if (all.isEmpty()) {
       return Template.NONE;
     }
-    return Stream.of(locale.code(), locale.locale().getLanguage(), ours.code())
+    return Stream.of(locale.code(), ours.codeFor(locale.locale()), ours.code())
         .flatMap(code ->
             all.entrySet().stream()
                 .filter(entry -> entry.getKey().kind().equals(kind))

@@ -10,6 +10,7 @@ import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.Factors;
+import dev.latchkey.session.Notices;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;

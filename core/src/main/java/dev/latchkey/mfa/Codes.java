@@ -12,6 +12,7 @@ import dev.latchkey.mail.TextMessage;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
+import dev.latchkey.session.Notices;
 import dev.latchkey.user.User;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.latchkey.rest.Counter;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.Factors;
 import dev.latchkey.session.Session;
+import dev.latchkey.session.Notices;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;
 import dev.latchkey.user.Account;
@@ -49,6 +50,7 @@ public final class Mfa {
       MfaStore store,
       Vault vault,
       Post post,
+      Notices notices,
       Users users,
       Sessions sessions,
       Counter counter,
@@ -56,12 +58,9 @@ public final class Mfa {
       InstantSource clock) {}
 
   /** The same, and what is made of it once. */
-  record Parts(Needs needs, Guesses guesses, Notices notices) {
+  record Parts(Needs needs, Guesses guesses) {
     Parts(Needs needs) {
-      this(
-          needs,
-          new Guesses(needs.counter(), needs.clock()),
-          new Notices(needs.post(), needs.sessions(), needs.clock()));
+      this(needs, new Guesses(needs.counter(), needs.clock()));
     }
 
     MfaStore store() {
@@ -74,6 +73,10 @@ public final class Mfa {
 
     Post post() {
       return needs.post();
+    }
+
+    Notices notices() {
+      return needs.notices();
     }
 
     Users users() {

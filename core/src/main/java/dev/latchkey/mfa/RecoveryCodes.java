@@ -7,6 +7,7 @@ import dev.latchkey.core.SecretHash;
 import dev.latchkey.mail.Credential;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
+import dev.latchkey.session.Notices;
 import dev.latchkey.user.User;
 import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;

@@ -2,6 +2,7 @@ package dev.latchkey.password;
 
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Secret;
+import dev.latchkey.known.KnownDevices;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.rest.Call;
@@ -36,7 +37,7 @@ public final class Passwords {
                   : new Rule.Read.Refused<>(
                       "must be text of %d to %d bytes".formatted(MIN_BYTES, MAX_BYTES)));
 
-  /** How often a user's password may be guessed wrong, on all routes together. */
+  /** How often a user's password may be guessed wrong in an hour, on all routes together. */
   private static final int GUESSES = 10;
 
   private static final Duration GUESS_WINDOW = Duration.ofHours(1);
@@ -46,12 +47,19 @@ public final class Passwords {
 
   private final Hashing hashing;
   private final CommonPasswords common;
+  private final KnownDevices devices;
   private final Counter counter;
   private final InstantSource clock;
 
-  public Passwords(Hashing hashing, CommonPasswords common, Counter counter, InstantSource clock) {
+  public Passwords(
+      Hashing hashing,
+      CommonPasswords common,
+      KnownDevices devices,
+      Counter counter,
+      InstantSource clock) {
     this.hashing = hashing;
     this.common = common;
+    this.devices = devices;
     this.counter = counter;
     this.clock = clock;
   }
@@ -65,10 +73,10 @@ public final class Passwords {
    * @throws Problem if the password was guessed wrong too often
    */
   boolean right(Call call, String name, Optional<User> user, Secret typed) {
+    Optional<String> device = // looked for whoever it is: it must take as long
+        devices.named(Project.of(call).projectId(), call.request(), user.map(User::id));
     Optional<String> budget =
-        call.limitsLifted()
-            ? Optional.empty()
-            : Optional.of(Project.of(call).projectId() + "/guess:" + name);
+        call.limitsLifted() ? Optional.empty() : Optional.of(budget(call, name, device));
     budget.ifPresent(this::spend);
     Optional<String> hash = user.flatMap(User::password).map(User.Password::hash);
     boolean matches = hashing.matches(typed, hash.orElseGet(hashing::decoy));
@@ -77,6 +85,15 @@ public final class Passwords {
       budget.ifPresent(counter::forget);
     }
     return right;
+  }
+
+  /**
+   * Each device that the user signed in on has a budget of its own, so that strangers who use up
+   * theirs keep nobody out.
+   */
+  private static String budget(Call call, String name, Optional<String> device) {
+    String strangers = Project.of(call).projectId() + "/guess:" + name;
+    return device.map(one -> strangers + "/" + one).orElse(strangers);
   }
 
   // Spent before the hash is compared: of guesses that race, no more than the budget get through.

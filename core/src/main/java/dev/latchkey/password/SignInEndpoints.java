@@ -2,6 +2,7 @@ package dev.latchkey.password;
 
 import static dev.latchkey.rest.Endpoint.post;
 import static dev.latchkey.rest.Limit.Per.address;
+import static dev.latchkey.rest.Limit.Per.device;
 import static dev.latchkey.rest.Limit.Per.route;
 import static dev.latchkey.rest.Limit.Per.value;
 
@@ -50,8 +51,10 @@ public final class SignInEndpoints {
                 "Sign in with an e-mail address and a password.")
             .alias("/v1/account/sessions")
             .open(Scopes.SESSIONS_WRITE)
-            .limit(Limit.hourly(10, route(), value(EMAIL)).forgottenOnSuccess())
-            .limit(Limit.hourly(GUESSES_PER_NETWORK, route(), address()).refundedOnSuccess())
+            .limit(Limit.hourly(10, route(), value(EMAIL), device(EMAIL)).forgottenOnSuccess())
+            .limit(
+                Limit.hourly(GUESSES_PER_NETWORK, route(), address(), device(EMAIL))
+                    .refundedOnSuccess())
             .signInMethod("email-password")
             .opensSession()
             .takes(EMAIL, PASSWORD, SignIns.Attempt::new)
@@ -64,6 +67,6 @@ public final class SignInEndpoints {
     Sessions.Opened opened =
         audit.orRefused(call, "session.create", "", () -> signIns.withPassword(call, attempt));
     return Reply.of(views.opened(call, opened))
-        .with(SessionCookies.give(call, opened.session(), opened.token()));
+        .with(SessionCookies.give(call, opened));
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.known.DeviceCookie;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Origin;
@@ -34,14 +35,25 @@ public final class SessionCookies {
     return name(project) + "_legacy";
   }
 
-  /** Gives the caller the session: cookies, and the fallback where those will not be kept. */
-  public static List<Header> give(Call call, Session session, SessionToken token) {
-    List<Header> headers = cookies(call, session, token);
+  /**
+   * Gives the caller the session: cookies, and the fallback where those will not be kept. The
+   * device's cookie comes first, and stays when the session ends.
+   */
+  public static List<Header> give(Call call, Sessions.Opened opened) {
+    List<Header> headers = new ArrayList<>();
+    opened.device().ifPresent(device -> headers.add(device(call, device)));
+    headers.addAll(cookies(call, opened.session(), opened.token()));
     if (fallsBack(call)) {
       String name = name(call.tenant().id());
-      headers.add(Header.of(FALLBACK, "{\"%s\":\"%s\"}".formatted(name, token.encode())));
+      String token = opened.token().encode();
+      headers.add(Header.of(FALLBACK, "{\"%s\":\"%s\"}".formatted(name, token)));
     }
     return headers;
+  }
+
+  private static Header device(Call call, DeviceCookie device) {
+    String name = DeviceCookie.name(call.tenant().id());
+    return cookie(name, device.value(), device.expiresAt(), sameSite(call));
   }
 
   /** The cookies alone: for a session that the caller holds already. */
@@ -61,15 +73,18 @@ public final class SessionCookies {
 
   private static List<Header> lines(Call call, String value, Instant expires, boolean legacy) {
     String project = call.tenant().id();
-    boolean https = call.client().https();
-    // None without Secure is dropped by browsers; Lax is kept, and sent between localhost's ports.
-    String sameSite = https ? "; SameSite=None; Secure" : "; SameSite=Lax";
     List<Header> headers = new ArrayList<>();
     if (legacy) {
-      headers.add(cookie(legacyName(project), value, expires, https ? "; Secure" : ""));
+      String secure = call.client().https() ? "; Secure" : "";
+      headers.add(cookie(legacyName(project), value, expires, secure));
     }
-    headers.add(cookie(name(project), value, expires, sameSite));
+    headers.add(cookie(name(project), value, expires, sameSite(call)));
     return headers;
+  }
+
+  /** None without Secure is dropped by browsers; Lax is kept, and sent between localhost's ports. */
+  private static String sameSite(Call call) {
+    return call.client().https() ? "; SameSite=None; Secure" : "; SameSite=Lax";
   }
 
   private static Header cookie(String name, String value, Instant expires, String more) {

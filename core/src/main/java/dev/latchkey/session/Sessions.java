@@ -5,6 +5,7 @@ import dev.latchkey.core.Code;
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
+import dev.latchkey.known.DeviceCookie;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Sessions: every way of signing in ends in {@link #open}. The order of writes is: the session,
- * then the audit, so that stopping in between loses a note and never a session that was answered.
+ * then the audit, then the device and the letter about it, so that stopping in between loses a note
+ * and never a session that was answered.
  */
 public final class Sessions {
   /** How many dead sessions go in one step of the sweeper; one step is one transaction. */
@@ -24,21 +26,39 @@ public final class Sessions {
 
   private final SessionStore store;
   private final Arrivals arrivals;
+  private final Watch watch;
   private final Audit audit;
   private final Ids ids;
   private final InstantSource clock;
 
   public Sessions(
-      SessionStore store, Arrivals arrivals, Audit audit, Ids ids, InstantSource clock) {
+      SessionStore store,
+      Arrivals arrivals,
+      Watch watch,
+      Audit audit,
+      Ids ids,
+      InstantSource clock) {
     this.store = store;
     this.arrivals = arrivals;
+    this.watch = watch;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** A new session, and the token that opens it: here, in the answer, and nowhere else. */
-  public record Opened(Session session, SessionToken token) {}
+  /** Sees who signs in where. */
+  @FunctionalInterface
+  public interface Watch {
+    /** Notes that a session was opened; gives what its device is to keep, if it is a user's. */
+    Optional<DeviceCookie> opened(Call call, Session session, Way way);
+  }
+
+  /**
+   * A new session, and the token that opens it: here, in the answer, and nowhere else.
+   *
+   * @param device what the device is to keep, to be known again
+   */
+  public record Opened(Session session, SessionToken token, Optional<DeviceCookie> device) {}
 
   /**
    * How someone signed in.
@@ -47,7 +67,23 @@ public final class Sessions {
    * @param providerUid the user's id there; "" where there is none
    * @param factor what was shown, such as {@code password}
    */
-  public record Way(String provider, String providerUid, String factor) {}
+  public record Way(String provider, String providerUid, String factor) {
+    /** Opened by an app's server for one of its users. */
+    public static final Way BY_SERVER = new Way("server", "", "server");
+
+    /** Opened for somebody of whom nothing is known. */
+    public static final Way ANONYMOUS = new Way("anonymous", "", "anonymous");
+
+    /** Whether a user signed in, on a device of theirs. */
+    boolean atTheUsers() {
+      return !equals(BY_SERVER) && !equals(ANONYMOUS);
+    }
+
+    /** Whether being able to read the user's mail was enough. */
+    boolean byMailbox() {
+      return factor.equals("email");
+    }
+  }
 
   /**
    * Opens a session, ending the user's oldest beyond the project's limit.
@@ -95,7 +131,7 @@ public final class Sessions {
             .orElseThrow(() -> Problem.of(Code.USER_NOT_FOUND));
     audit.done(call, "session.create", user.value(), session.id().value());
     noted(call, "session.evict", user, evicted);
-    return new Opened(session, token);
+    return new Opened(session, token, watch.opened(call, session, way));
   }
 
   /** The session a token opens, if it is alive. */
@@ -177,9 +213,15 @@ public final class Sessions {
     audit.done(call, "session.delete", user.value(), id.value());
   }
 
-  /** Ends every session of a user but the one named. */
-  public void endAll(Call call, UserId user, Optional<SessionId> kept) {
-    noted(call, "session.delete", user, store.deleteAll(project(call).projectId(), user, kept));
+  /**
+   * Ends every session of a user but the one named.
+   *
+   * @return whether there was any
+   */
+  public boolean endAll(Call call, UserId user, Optional<SessionId> kept) {
+    List<Session> ended = store.deleteAll(project(call).projectId(), user, kept);
+    noted(call, "session.delete", user, ended);
+    return !ended.isEmpty();
   }
 
   /**

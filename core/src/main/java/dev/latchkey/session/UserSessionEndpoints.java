@@ -31,8 +31,6 @@ public final class UserSessionEndpoints {
   private static final Param<Boolean> TOTAL =
       Param.query("total", Rule.flag(), "Whether to count the sessions.").or(true);
 
-  private static final Sessions.Way BY_SERVER = new Sessions.Way("server", "", "server");
-
   private final Users users;
   private final Sessions sessions;
   private final SessionViews views;
@@ -96,7 +94,7 @@ public final class UserSessionEndpoints {
 
   private Reply<SessionView> open(Call call, UserId user) {
     known(call, user);
-    return Reply.of(views.opened(call, sessions.open(call, user, BY_SERVER)));
+    return Reply.of(views.opened(call, sessions.open(call, user, Sessions.Way.BY_SERVER)));
   }
 
   private Reply<Reply.Nothing> endAll(Call call, UserId user) {

@@ -12,6 +12,8 @@ import dev.latchkey.project.RedirectUrl;
 import dev.latchkey.project.Redirects;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
+import dev.latchkey.session.DeviceWatch;
+import dev.latchkey.session.Notices;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.token.Bearers.Bearer;
 import dev.latchkey.token.Verifications.Proofs;
@@ -20,8 +22,6 @@ import dev.latchkey.user.UserChange;
 import dev.latchkey.user.UserChange.Claimed;
 import dev.latchkey.user.Users;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,8 @@ import java.util.Set;
 
 /**
  * Setting a new password without the old one. It signs nobody in, and whoever needs a second factor
- * needs it still. The order of writes is: the token is spent, the user changed, sessions ended.
+ * needs it still. The order of writes is: the token is spent, the user changed,
+ * sessions ended, devices forgotten, the user told.
  */
 public final class Recoveries {
   private static final String ASKED = "recovery.create";
@@ -38,30 +39,33 @@ public final class Recoveries {
   private final Users users;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final Told told;
   private final Post post;
   private final Dispatch dispatch;
   private final Links links;
   private final Proofs proofs;
-  private final InstantSource clock;
 
   public Recoveries(
       Users users,
       Passwords passwords,
       Sessions sessions,
+      Told told,
       Post post,
       Dispatch dispatch,
       Links links,
-      Proofs proofs,
-      InstantSource clock) {
+      Proofs proofs) {
     this.users = users;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.told = told;
     this.post = post;
     this.dispatch = dispatch;
     this.links = links;
     this.proofs = proofs;
-    this.clock = clock;
   }
+
+  /** Who hears of a new password: the devices that knew the old one, and the user. */
+  public record Told(DeviceWatch devices, Notices notices) {}
 
   /** What someone asks for who wants a link mailed. */
   record ByLink(EmailAddress email, RedirectUrl url) {}
@@ -153,11 +157,15 @@ public final class Recoveries {
     User.Password password = passwords.make(Project.of(call), after, attempt.password());
     proofs.tokens().spend(bearer.token());
     change(user, claims, password);
-    if (!user.emailVerified() || Project.of(call).settings().invalidateSessions()) {
-      sessions.endAll(call, user.id(), Optional.empty());
-    }
+    boolean ended =
+        (!user.emailVerified() || Project.of(call).settings().invalidateSessions())
+            && sessions.endAll(call, user.id(), Optional.empty());
+    told.devices().passwordChanged(call, user);
     proofs.audit().done(call, DONE, user.id().value(), "");
-    tell(call, user);
+    told.notices().changed(call, user, Credential.PASSWORD);
+    if (claims) {
+      told.notices().claimed(call, user.with(Optional.empty()), Claimed.Way.EMAIL, ended);
+    }
     return TokenView.of(bearer.token(), "", "");
   }
 
@@ -173,16 +181,5 @@ public final class Recoveries {
     changes.add(new UserChange.Password(password));
     changes.add(new UserChange.EmailVerified(true));
     users.change(user.project(), user.id(), changes.toArray(UserChange[]::new));
-  }
-
-  private void tell(Call call, User user) {
-    Desk desk = Desk.of(call, sessions.arrival(call));
-    Instant now = clock.instant();
-    user.email()
-        .ifPresent(email ->
-            post.send(
-                Project.of(call),
-                new Letter.CredentialChanged(
-                    desk.to(user, email), Credential.PASSWORD, desk.agent(), desk.ip(), now)));
   }
 }

@@ -174,7 +174,7 @@ public final class TokenEndpoints {
     Sessions.Opened opened =
         audit.orRefused(call, "session.create", "", () -> signIns.open(call, attempt));
     return Reply.of(views.opened(call, opened))
-        .with(SessionCookies.give(call, opened.session(), opened.token()));
+        .with(SessionCookies.give(call, opened));
   }
 
   /** A URL, or the empty text that means none. */

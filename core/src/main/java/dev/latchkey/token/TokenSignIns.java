@@ -2,10 +2,12 @@ package dev.latchkey.token;
 
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Secret;
+import dev.latchkey.identity.IdentityStore;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.Arrival;
+import dev.latchkey.session.Notices;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.token.Bearers.Bearer;
 import dev.latchkey.user.User;
@@ -24,12 +26,22 @@ public final class TokenSignIns {
   private final Tokens tokens;
   private final Bearers bearers;
   private final Sessions sessions;
+  private final IdentityStore identities;
+  private final Notices notices;
 
-  public TokenSignIns(Users users, Tokens tokens, Bearers bearers, Sessions sessions) {
+  public TokenSignIns(
+      Users users,
+      Tokens tokens,
+      Bearers bearers,
+      Sessions sessions,
+      IdentityStore identities,
+      Notices notices) {
     this.users = users;
     this.tokens = tokens;
     this.bearers = bearers;
     this.sessions = sessions;
+    this.identities = identities;
+    this.notices = notices;
   }
 
   /** Whose secret it is said to be, and the secret. */
@@ -68,10 +80,12 @@ public final class TokenSignIns {
     if (email ? user.emailVerified() : user.phoneVerified()) {
       return;
     }
-    sessions.endAll(call, user.id(), Optional.empty()); // for the audit; the claim ends the rest
+    boolean linked = !identities.ofUser(user.project(), user.id()).isEmpty();
+    boolean ended = sessions.endAll(call, user.id(), Optional.empty()); // for the audit
     UserChange verified =
         email ? new UserChange.EmailVerified(true) : new UserChange.PhoneVerified(true);
     users.change(user.project(), user.id(), new Claimed(by), verified);
+    notices.claimed(call, user, by, linked || ended);
   }
 
   private static Optional<String> method(TokenKind kind) {

@@ -107,11 +107,11 @@ public final class Tokens {
 
   private Optional<Token> guessed(Call call, UserId user, Set<TokenKind> kinds, Secret secret) {
     ProjectId project = Project.of(call).projectId();
-    boolean more = guesses.spend(call, project, user.value());
+    boolean more = guesses.spend(call, user);
     List<SecretHash> hashes = vault.macs(secret.reveal(), purpose(project, user));
     Optional<Token> right = store.guess(wanted(project, user, kinds, hashes), CodeGuesses.MOST);
     if (right.isPresent()) {
-      guesses.forget(project, user.value());
+      guesses.forget(call, user);
     } else if (!more) {
       store.burn(project, user);
     }

@@ -46,7 +46,7 @@ final class LettersTest {
   private static Recipient reader(String language) {
     String locale =
         Locales.codes().stream()
-            .filter(code -> code.locale().getLanguage().equals(language))
+            .filter(code -> Language.of(code.locale()).code().equals(language))
             .map(LocaleCode::code)
             .findFirst()
             .orElseThrow();
@@ -149,13 +149,50 @@ final class LettersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"de-at, de", "pt-br, pt", "zh-tw, zh", "zh-cn, zh", "fi, en", "ru, en", "en-us, en"})
+  @CsvSource({"de-at, de", "pt-br, pt", "zh-cn, zh", "zh-sg, zh", "zh-tw, zh-hant", "zh-hk, zh-hant", "fi, en", "ru, en", "en-us, en"})
   void aLocaleIsWrittenToInItsLanguageOrInEnglish(String locale, String language) {
     Message message =
         Letters.write(
             Desk.APP, new Letter.Recovery(Desk.to("ada@example.com", "", locale), LINK, Desk.HOUR));
 
     assertThat(message.html()).contains("<html lang=\"%s\"".formatted(language));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zh-TW, zh-hant", "zh-HK, zh-hant", "zh-MO, zh-hant", "zh-Hant, zh-hant", "zh-Hant-SG, zh-hant",
+    "zh, zh", "zh-CN, zh", "zh-Hans, zh", "zh-Hans-HK, zh", "zh-SG, zh", "en-TW, en", "de-Hant, de"
+  })
+  void theScriptOfChineseFollowsTheLocale(String tag, String language) {
+    assertThat(Language.of(Locale.forLanguageTag(tag)).code()).isEqualTo(language);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zh-hant, 账户验证码请输录备时间邮团队认电话号无动设连钮览", "zh, 帳戶驗證碼請輸錄備時間郵團隊認電話號無動設連鈕覽"
+  })
+  void neitherScriptOfChineseHasCharactersOfTheOther(String code, String foreign) {
+    for (Letter letter : letters(reader(code))) {
+      Message message = Letters.write(Desk.APP, letter);
+      assertThat(message.subject() + message.text() + message.html())
+          .doesNotContainPattern("[" + foreign + "]");
+    }
+  }
+
+  @Test
+  void aTemplateInOneScriptOfChineseIsNotForReadersOfTheOther() {
+    Project project =
+        project(
+            "Notes",
+            with("recovery", "zh", new Template("简体", "", "", NOBODY))
+                .with(new Template.Id("recovery", "zh-hant"), new Template("繁體", "", "", NOBODY)));
+    Project simplified =
+        project("Notes", with("recovery", "zh", new Template("简体", "", "", NOBODY)));
+
+    assertThat(Letters.write(project, recovery("Ada", "zh-sg")).subject()).isEqualTo("简体");
+    assertThat(Letters.write(project, recovery("Ada", "zh-hk")).subject()).isEqualTo("繁體");
+    assertThat(Letters.write(simplified, recovery("Ada", "zh-tw")).subject())
+        .isEqualTo("重設 Notes 密碼");
   }
 
   @Test

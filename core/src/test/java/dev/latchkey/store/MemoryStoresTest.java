@@ -14,6 +14,9 @@ import dev.latchkey.jwt.SigningKeyStoreContract;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.key.KeyStoreContract;
 import dev.latchkey.key.MemoryKeyStore;
+import dev.latchkey.known.KnownDeviceStore;
+import dev.latchkey.known.KnownDeviceStoreContract;
+import dev.latchkey.known.MemoryKnownDeviceStore;
 import dev.latchkey.limit.CounterStore;
 import dev.latchkey.limit.CounterStoreContract;
 import dev.latchkey.limit.MemoryCounterStore;
@@ -60,9 +63,23 @@ final class MemoryStoresTest {
   private final TokenStore tokens = new MemoryTokenStore(users);
   private final MemorySessionStore sessions = new MemorySessionStore(users);
   private final IdentityStore identities = new MemoryIdentityStore(users);
+  private final KnownDeviceStore devices = new MemoryKnownDeviceStore(users);
   private final StateStore states = new MemoryStateStore();
   private final MfaStore mfa = new MemoryMfaStore(users, sessions);
   private final OutboxStore outbox = new MemoryOutboxStore(users);
+
+  @Nested
+  final class Devices implements KnownDeviceStoreContract {
+    @Override
+    public KnownDeviceStore knownDevices() {
+      return devices;
+    }
+
+    @Override
+    public UserStore users() {
+      return users;
+    }
+  }
 
   @Nested
   final class Identities implements IdentityStoreContract {

@@ -264,7 +264,7 @@ public final class Gate {
     }
   }
 
-  private static String key(Limit limit, Passage passage) {
+  private String key(Limit limit, Passage passage) {
     return limit.per().stream()
         .map(per ->
             switch (per) {
@@ -273,8 +273,13 @@ public final class Gate {
               case Limit.Per.User _ -> "user:" + userId(passage.caller());
               case Limit.Per.Value(Param<?> param) ->
                   param.name() + ":" + passage.sent.canonical(param);
+              case Limit.Per.Device(Param<?> whose) -> "device:" + device(passage, whose);
             })
         .collect(Collectors.joining(",", passage.tenant().id() + "/", ""));
+  }
+
+  private String device(Passage passage, Param<?> whose) {
+    return callers.device(passage.tenant(), passage.request, passage.sent.canonical(whose));
   }
 
   private static String userId(Caller caller) {

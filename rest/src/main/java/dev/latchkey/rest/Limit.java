@@ -56,6 +56,12 @@ public record Limit(int calls, Duration window, List<Per> per, OnSuccess onSucce
     /** One of the route's own inputs, in its canonical form. */
     record Value(Param<?> param) implements Per {}
 
+    /**
+     * The device, if whoever the input names signed in on it before; one key for all other devices,
+     * so that strangers who use up theirs keep nobody out.
+     */
+    record Device(Param<?> whose) implements Per {}
+
     /** The route. */
     static Per route() {
       return new Route();
@@ -74,6 +80,11 @@ public record Limit(int calls, Duration window, List<Per> per, OnSuccess onSucce
     /** An input. */
     static Per value(Param<?> param) {
       return new Value(param);
+    }
+
+    /** The device. */
+    static Per device(Param<?> whose) {
+      return new Device(whose);
     }
   }
 }

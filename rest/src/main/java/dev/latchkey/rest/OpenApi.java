@@ -192,6 +192,7 @@ public final class OpenApi {
                   case Limit.Per.Address _ -> "address";
                   case Limit.Per.User _ -> "user";
                   case Limit.Per.Value(Param<?> param) -> param.name();
+                  case Limit.Per.Device _ -> "device";
                 })
             .toList(),
         "onSuccess",

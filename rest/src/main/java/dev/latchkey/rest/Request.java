@@ -1,6 +1,8 @@
 package dev.latchkey.rest;
 
 import java.net.InetAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,5 +70,30 @@ public record Request(
   /** A header's first value. */
   public Optional<String> header(String lowerCaseName) {
     return headers.first(lowerCaseName);
+  }
+
+  /**
+   * The value of the first cookie of that name (RFC 6265 section 5.4: the longest path comes
+   * first), as it is or percent-encoded.
+   */
+  public Optional<String> cookie(String name) {
+    String start = name + "=";
+    for (String line : headers.all("cookie")) {
+      for (String pair : line.split(";", -1)) {
+        String cookie = pair.strip();
+        if (cookie.startsWith(start) && cookie.length() > start.length()) {
+          return Optional.of(decoded(cookie.substring(start.length())));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String decoded(String value) {
+    try {
+      return value.indexOf('%') < 0 ? value : URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return value; // it opens nothing, which is all there is to say
+    }
   }
 }

@@ -15,6 +15,7 @@ import dev.latchkey.health.HealthEndpoints;
 import dev.latchkey.jwt.JwtEndpoints;
 import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Keys;
+import dev.latchkey.known.KnownDevices;
 import dev.latchkey.limit.MemoryCounter;
 import dev.latchkey.limit.StoreCounter;
 import dev.latchkey.locale.LocaleEndpoints;
@@ -40,6 +41,8 @@ import dev.latchkey.rest.Gate;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.rest.Routes;
 import dev.latchkey.session.Arrivals;
+import dev.latchkey.session.DeviceWatch;
+import dev.latchkey.session.Notices;
 import dev.latchkey.session.SessionEndpoints;
 import dev.latchkey.session.SessionViews;
 import dev.latchkey.session.Sessions;
@@ -58,6 +61,7 @@ import java.util.function.Function;
  * @param projects what the commands change
  * @param keys what the commands change
  * @param sessions what the sweeper sweeps
+ * @param devices what the sweeper sweeps
  * @param counter what the sweeper sweeps
  * @param post where letters are handed in
  * @param outbox what became of them
@@ -76,6 +80,7 @@ record Latchkey(
     Mfa mfa,
     TokenWiring tokens,
     OAuthWiring oauth,
+    KnownDevices devices,
     Counter counter,
     Api api) {
 
@@ -104,8 +109,6 @@ record Latchkey(
     var users = new Users(outside.stores().users(), ids, clock);
     var audit = new Audit(outside.stores().audit(), clock);
     var arrivals = new Arrivals(outside.detector(), outside.countries());
-    var sessions = new Sessions(outside.stores().sessions(), arrivals, audit, ids, clock);
-    var passwords = new Passwords(outside.hashing(), new BundledPasswords(), counter, clock);
     var outbox = new Outbox(outside.stores().outbox(), outside.vault(), clock);
     Mailing mailing = outside.mailing();
     var courier =
@@ -119,8 +122,14 @@ record Latchkey(
     var rounds = new Rounds(courier);
     var ways = new Post.Ways(mailing.carriers(), mailing.limits(), mailing.denied(), rounds::wake);
     var post = new Post(outside.stores().outbox(), outside.vault(), ways, counter, clock);
+    var notices = new Notices(post, arrivals, world, clock);
+    var devices = new KnownDevices(outside.stores().knownDevices(), outside.vault(), clock);
+    var watch = new DeviceWatch(devices, arrivals, users, notices);
+    var sessions = new Sessions(outside.stores().sessions(), arrivals, watch, audit, ids, clock);
+    var passwords =
+        new Passwords(outside.hashing(), new BundledPasswords(), devices, counter, clock);
     var signIns = new SignIns(users, passwords, sessions);
-    var accounts = new Accounts(users, passwords, signIns, sessions, audit);
+    var accounts = new Accounts(users, passwords, signIns, sessions, watch, notices, audit);
     OAuthWiring oauth = OAuthWiring.of(outside);
     var views = new SessionViews(world, oauth.providers());
     var jwts =
@@ -129,7 +138,8 @@ record Latchkey(
     var tokens =
         TokenWiring.of(
             outside,
-            new TokenWiring.House(users, passwords, sessions, views, post, audit, counter));
+            new TokenWiring.House(
+                users, passwords, sessions, views, post, notices, devices, watch, audit, counter));
 
     var mfa =
         new Mfa(
@@ -137,6 +147,7 @@ record Latchkey(
                 outside.stores().mfa(),
                 outside.vault(),
                 post,
+                notices,
                 users,
                 sessions,
                 counter,
@@ -160,7 +171,7 @@ record Latchkey(
     var gate =
         new Gate(
             projects,
-            new Credentials(keys, jwts, sessions, users, clock),
+            new Credentials(keys, jwts, sessions, users, devices, clock),
             outside.proxies(),
             outside.publicUrl(),
             counter,
@@ -176,7 +187,7 @@ record Latchkey(
             outside.observer());
     return new Latchkey(
         projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, mfa, tokens, oauth,
-        counter, api);
+        devices, counter, api);
   }
 
   /** Counts where every process on the same database counts: see adr/0014. */

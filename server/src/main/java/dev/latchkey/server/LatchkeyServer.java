@@ -76,7 +76,13 @@ final class LatchkeyServer implements AutoCloseable {
       latchkey.outbox().sweep();
       boolean moreChallenges = latchkey.mfa().sweep();
       boolean moreStates = latchkey.oauth().states().sweep();
-      return moreSessions || moreTokens || moreCounts || moreChallenges || moreStates;
+      boolean moreDevices = latchkey.devices().sweep();
+      return moreSessions
+          || moreTokens
+          || moreCounts
+          || moreChallenges
+          || moreStates
+          || moreDevices;
     } catch (RuntimeException failed) {
       LOG.log(Level.WARNING, "sweeping failed; the next turn tries again", failed);
       return false;

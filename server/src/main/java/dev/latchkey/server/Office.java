@@ -64,11 +64,12 @@ record Office(
     var ids = new Ids(clock);
     var audit = new Audit(stores.audit(), clock);
     var arrivals = new Arrivals(_ -> Visitor.UNKNOWN, CountryOf.nowhere()); // nobody arrives here
+    Sessions.Watch nobody = (_, _, _) -> Optional.empty();
     return new Office(
         new Projects(stores.projects(), stores.freshness(), clock),
         new Keys(stores.keys(), ids, clock),
         new Users(stores.users(), ids, clock),
-        new Sessions(stores.sessions(), arrivals, audit, ids, clock),
+        new Sessions(stores.sessions(), arrivals, nobody, audit, ids, clock),
         audit,
         new Outbox(stores.outbox(), vault, clock),
         Ring.set(vault, stores),

@@ -2,10 +2,13 @@ package dev.latchkey.server;
 
 import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Ids;
+import dev.latchkey.known.KnownDevices;
 import dev.latchkey.mail.Post;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.rest.Counter;
 import dev.latchkey.rest.Endpoint;
+import dev.latchkey.session.DeviceWatch;
+import dev.latchkey.session.Notices;
 import dev.latchkey.session.SessionViews;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.token.Afterwards;
@@ -41,13 +44,16 @@ record TokenWiring(Tokens tokens, Afterwards afterwards, List<Endpoint<?, ?>> en
       Sessions sessions,
       SessionViews views,
       Post post,
+      Notices notices,
+      KnownDevices devices,
+      DeviceWatch watch,
       Audit audit,
       Counter counter) {}
 
   static TokenWiring of(Latchkey.Outside outside, House house) {
     var clock = outside.clock();
     var audit = house.audit();
-    var guesses = new CodeGuesses(house.counter(), clock);
+    var guesses = new CodeGuesses(house.devices(), house.counter(), clock);
     var tokens =
         new Tokens(outside.stores().tokens(), outside.vault(), guesses, new Ids(clock), clock);
     var bearers = new Bearers(house.users(), tokens);
@@ -65,7 +71,13 @@ record TokenWiring(Tokens tokens, Afterwards afterwards, List<Endpoint<?, ?>> en
             dispatch,
             links,
             audit);
-    var signIns = new TokenSignIns(house.users(), tokens, bearers, house.sessions());
+    var signIns = new TokenSignIns(
+            house.users(),
+            tokens,
+            bearers,
+            house.sessions(),
+            outside.stores().identities(),
+            house.notices());
     var verifications =
         new Verifications(house.users(), house.sessions(), house.post(), dispatch, links, proofs);
     var recoveries =
@@ -73,11 +85,11 @@ record TokenWiring(Tokens tokens, Afterwards afterwards, List<Endpoint<?, ?>> en
             house.users(),
             house.passwords(),
             house.sessions(),
+            new Recoveries.Told(house.watch(), house.notices()),
             house.post(),
             dispatch,
             links,
-            proofs,
-            clock);
+            proofs);
 
     List<Endpoint<?, ?>> endpoints = new ArrayList<>();
     endpoints.addAll(new TokenEndpoints(requests, signIns, house.views(), audit).all());

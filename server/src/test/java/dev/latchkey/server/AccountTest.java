@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -627,6 +628,7 @@ class AccountTest {
       Answer refused =
           server
               .post(path)
+              .header("Cookie", LockoutTest.deviceOf(session))
               .json("email", "ada@example.com", "password", TestServer.PASSWORD)
               .send();
       assertThat(refused.status()).isEqualTo(429);
@@ -635,5 +637,29 @@ class AccountTest {
     }
     server.clock.forward(Duration.ofHours(1));
     assertThat(email(session, "new@example.com", TestServer.PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void row11_soDoesTheBudgetOfStrangers() {
+    server.user("ada");
+    Answer session = server.post("/v1/users/ada/sessions").key(server.key()).send();
+    Supplier<Ask> phone =
+        () ->
+            server
+                .patch("/v1/account/phone")
+                .header("X-Appwrite-Session", session.string("secret"));
+    for (int i = 0; i < 5; i++) {
+      Ask signIn = server.post("/v1/account/sessions/email");
+      signIn.json("email", "ada@example.com", "password", "wrong password");
+      assertThat(signIn.send().status()).isEqualTo(401);
+      Ask change = phone.get().json("phone", "+4930123456", "password", "wrong password");
+      assertThat(change.send().status()).isEqualTo(401);
+    }
+
+    Ask change = phone.get().json("phone", "+4930123456", "password", TestServer.PASSWORD);
+    assertThat(change.send().status()).isEqualTo(429);
+    Ask signIn = server.post("/v1/account/sessions/email");
+    signIn.json("email", "ada@example.com", "password", TestServer.PASSWORD);
+    assertThat(signIn.send().status()).isEqualTo(429);
   }
 }

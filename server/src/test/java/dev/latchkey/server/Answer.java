@@ -54,6 +54,16 @@ record Answer(HttpResponse<byte[]> http) {
     return http.headers().allValues(name);
   }
 
+  /** The value of a cookie that was given. */
+  String cookie(String name) {
+    String start = name + "=";
+    return headers("Set-Cookie").stream()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length(), line.indexOf(';')))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no cookie " + name));
+  }
+
   /** What a browser would send back: name and value of each cookie given. */
   String cookies() {
     return headers("Set-Cookie").stream()

@@ -57,6 +57,7 @@ class SecretsTest {
     server.signIn("ada");
     token(secrets, "session", cookie(kept));
     token(secrets, "ended session", cookie(ended));
+    secrets.put("device", kept.cookie("a_device_app"));
     refused(ended);
     Answer byServer = server.post("/v1/users/ada/sessions").key(server.key()).send();
     token(secrets, "server's session", byServer.string("secret"));
@@ -101,8 +102,7 @@ class SecretsTest {
   }
 
   private static String cookie(Answer signedIn) {
-    String pair = signedIn.cookies();
-    return URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8);
+    return URLDecoder.decode(signedIn.cookie("a_session_app"), StandardCharsets.UTF_8);
   }
 
   /** A token as it is sent, and the secret inside it. */

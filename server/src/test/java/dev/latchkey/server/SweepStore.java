@@ -24,6 +24,7 @@ final class SweepStore {
       Set.of(
           "seq",
           "secret_hash",
+          "traits_hash",
           "password_hash",
           "request",
           "sessions.id",

@@ -15,6 +15,7 @@ final class Migrations {
           "V005__tokens.sql",
           "V006__keys.sql",
           "V007__mfa.sql",
+          "V009__known_devices.sql",
           "V010__oauth.sql",
           "V012__refresh.sql");
 

@@ -6,6 +6,7 @@ import dev.latchkey.fresh.Freshness;
 import dev.latchkey.identity.IdentityStore;
 import dev.latchkey.jwt.SigningKeyStore;
 import dev.latchkey.key.KeyStore;
+import dev.latchkey.known.KnownDeviceStore;
 import dev.latchkey.limit.CounterStore;
 import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.mfa.MfaStore;
@@ -167,6 +168,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where identities are kept. */
   public IdentityStore identities() {
     return new SqlIdentityStore(database);
+  }
+
+  /** Where devices that users signed in on are kept. */
+  public KnownDeviceStore knownDevices() {
+    return new SqlKnownDeviceStore(database);
   }
 
   /** Where it says which states came back from a provider. */

@@ -22,6 +22,7 @@ final class UserClaim {
     sql.change("DELETE FROM sessions" + OF_USER, user.project(), user.id());
     sql.change("DELETE FROM tokens" + OF_USER, user.project(), user.id());
     sql.change("DELETE FROM identities" + OF_USER, user.project(), user.id());
+    sql.change("DELETE FROM known_devices" + OF_USER, user.project(), user.id());
     sql.change("DELETE FROM mfa_authenticators" + OF_USER, user.project(), user.id());
     sql.change("DELETE FROM mfa_recovery_codes" + OF_USER, user.project(), user.id());
     sql.change(
@@ -32,7 +33,7 @@ final class UserClaim {
     String other = by == Claimed.Way.EMAIL ? "phone" : "email";
     sql.change(
         "UPDATE users SET password_hash = NULL, password_changed_at = NULL,"
-            + " password_history = '[]', mfa = 0, authenticator = 0, "
+            + " password_history = '[]', mfa = 0, authenticator = 0, signed_in = 0, "
             + "%s = '', %s_words = '', %s_verified = 0".formatted(other, other, other)
             + " WHERE project_id = ? AND id = ?",
         user.project(),

@@ -9,6 +9,8 @@ import dev.latchkey.jwt.SigningKeyStore;
 import dev.latchkey.jwt.SigningKeyStoreContract;
 import dev.latchkey.key.KeyStore;
 import dev.latchkey.key.KeyStoreContract;
+import dev.latchkey.known.KnownDeviceStore;
+import dev.latchkey.known.KnownDeviceStoreContract;
 import dev.latchkey.limit.CounterStore;
 import dev.latchkey.limit.CounterStoreContract;
 import dev.latchkey.mail.OutboxStore;
@@ -69,6 +71,19 @@ class SqliteStoresTest {
     @Override
     public VaultStore vault() {
       return stores.vault();
+    }
+  }
+
+  @Nested
+  final class Devices implements KnownDeviceStoreContract {
+    @Override
+    public KnownDeviceStore knownDevices() {
+      return stores.knownDevices();
+    }
+
+    @Override
+    public UserStore users() {
+      return stores.users();
     }
   }
 
