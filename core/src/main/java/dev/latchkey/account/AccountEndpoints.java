@@ -176,8 +176,7 @@ public final class AccountEndpoints {
 
   private Reply<SessionView> anonymous(Call call, Input.None none) {
     Sessions.Opened opened = accounts.signInAnonymously(call);
-    return Reply.of(views.opened(call, opened))
-        .with(SessionCookies.give(call, opened));
+    return Reply.of(views.opened(call, opened)).with(SessionCookies.give(call, opened));
   }
 
   private Reply<Reply.Nothing> remove(Call call, Input.None none) {

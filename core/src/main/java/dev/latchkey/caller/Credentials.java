@@ -79,7 +79,8 @@ public final class Credentials implements Callers {
         .named(
             project,
             request,
-            () -> EmailAddress.parse(user).flatMap(email -> users.find(project, email)).map(User::id))
+            () ->
+                EmailAddress.parse(user).flatMap(email -> users.find(project, email)).map(User::id))
         .orElse("");
   }
 

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * Devices that users signed in on, known again by a secret in a cookie. What keeps no cookie is
- * known by what it is and where: that anybody can imitate who is there, so it saves its user letters
- * and gives no rights. See docs/adr/0022.
+ * known by what it is and where: that anybody can imitate who is there, so it saves its user
+ * letters and gives no rights. See docs/adr/0022.
  */
 public final class KnownDevices {
   /** More than a person has; what is beyond is noise, or somebody who fills the table. */

@@ -24,7 +24,8 @@ final class Language {
 
   /** The languages there are files of. */
   static final List<String> CODES =
-      List.of(ENGLISH, "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ja", "zh", TRADITIONAL, "ar");
+      List.of(
+          ENGLISH, "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ja", "zh", TRADITIONAL, "ar");
 
   private static final Map<String, Language> READ = new ConcurrentHashMap<>();
 

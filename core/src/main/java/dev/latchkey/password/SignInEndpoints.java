@@ -66,7 +66,6 @@ public final class SignInEndpoints {
   private Reply<SessionView> withPassword(Call call, SignIns.Attempt attempt) {
     Sessions.Opened opened =
         audit.orRefused(call, "session.create", "", () -> signIns.withPassword(call, attempt));
-    return Reply.of(views.opened(call, opened))
-        .with(SessionCookies.give(call, opened));
+    return Reply.of(views.opened(call, opened)).with(SessionCookies.give(call, opened));
   }
 }

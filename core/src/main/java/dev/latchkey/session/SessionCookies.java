@@ -82,7 +82,9 @@ public final class SessionCookies {
     return headers;
   }
 
-  /** None without Secure is dropped by browsers; Lax is kept, and sent between localhost's ports. */
+  /**
+   * None without Secure is dropped by browsers; Lax is kept, and sent between localhost's ports.
+   */
   private static String sameSite(Call call) {
     return call.client().https() ? "; SameSite=None; Secure" : "; SameSite=Lax";
   }

@@ -29,8 +29,8 @@ import java.util.Set;
 
 /**
  * Setting a new password without the old one. It signs nobody in, and whoever needs a second factor
- * needs it still. The order of writes is: the token is spent, the user changed,
- * sessions ended, devices forgotten, the user told.
+ * needs it still. The order of writes is: the token is spent, the user changed, sessions ended,
+ * devices forgotten, the user told.
  */
 public final class Recoveries {
   private static final String ASKED = "recovery.create";

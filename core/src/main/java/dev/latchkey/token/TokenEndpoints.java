@@ -173,8 +173,7 @@ public final class TokenEndpoints {
   private Reply<SessionView> signIn(Call call, TokenSignIns.Attempt attempt) {
     Sessions.Opened opened =
         audit.orRefused(call, "session.create", "", () -> signIns.open(call, attempt));
-    return Reply.of(views.opened(call, opened))
-        .with(SessionCookies.give(call, opened));
+    return Reply.of(views.opened(call, opened)).with(SessionCookies.give(call, opened));
   }
 
   /** A URL, or the empty text that means none. */

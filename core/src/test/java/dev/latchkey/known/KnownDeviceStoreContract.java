@@ -40,7 +40,8 @@ public interface KnownDeviceStoreContract {
   }
 
   /** Somebody on a device that brings such a secret, or none, and gets another. */
-  private static Sighting sighting(UserId user, String shown, String issued, String traits, int at) {
+  private static Sighting sighting(
+      UserId user, String shown, String issued, String traits, int at) {
     return new Sighting(
         APP,
         user,
@@ -111,8 +112,7 @@ public interface KnownDeviceStoreContract {
     meet(sighting(ADA, "one", "", "phone", 1));
 
     assertThat(meet(sighting(ADA, "", "two", "phone", 2))).isEqualTo(Familiarity.ALIKE);
-    assertThat(meet(sighting(ADA, "of another", "three", "phone", 3)))
-        .isEqualTo(Familiarity.ALIKE);
+    assertThat(meet(sighting(ADA, "of another", "three", "phone", 3))).isEqualTo(Familiarity.ALIKE);
 
     assertThat(secrets(ADA)).containsExactly(hash("three"), hash("two"), hash("one"));
     assertThat(meet(sighting(ADA, "one", "", "phone", 4))).isEqualTo(Familiarity.KNOWN);

@@ -51,8 +51,7 @@ public final class MemoryKnownDeviceStore implements KnownDeviceStore {
         all.add(seen(same.get(), sighting));
         return Optional.of(Familiarity.KNOWN);
       }
-      boolean first =
-          signedIn.add(List.of(sighting.project().value(), sighting.user().value()));
+      boolean first = signedIn.add(List.of(sighting.project().value(), sighting.user().value()));
       Optional<KnownDevice> replaced = sighting.replaced(theirs);
       replaced.ifPresent(all::remove);
       ofUser(sighting.project(), sighting.user()).stream().skip(most - 1L).forEach(all::remove);

@@ -149,7 +149,17 @@ final class LettersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"de-at, de", "pt-br, pt", "zh-cn, zh", "zh-sg, zh", "zh-tw, zh-hant", "zh-hk, zh-hant", "fi, en", "ru, en", "en-us, en"})
+  @CsvSource({
+    "de-at, de",
+    "pt-br, pt",
+    "zh-cn, zh",
+    "zh-sg, zh",
+    "zh-tw, zh-hant",
+    "zh-hk, zh-hant",
+    "fi, en",
+    "ru, en",
+    "en-us, en"
+  })
   void aLocaleIsWrittenToInItsLanguageOrInEnglish(String locale, String language) {
     Message message =
         Letters.write(
@@ -160,17 +170,25 @@ final class LettersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "zh-TW, zh-hant", "zh-HK, zh-hant", "zh-MO, zh-hant", "zh-Hant, zh-hant", "zh-Hant-SG, zh-hant",
-    "zh, zh", "zh-CN, zh", "zh-Hans, zh", "zh-Hans-HK, zh", "zh-SG, zh", "en-TW, en", "de-Hant, de"
+    "zh-TW, zh-hant",
+    "zh-HK, zh-hant",
+    "zh-MO, zh-hant",
+    "zh-Hant, zh-hant",
+    "zh-Hant-SG, zh-hant",
+    "zh, zh",
+    "zh-CN, zh",
+    "zh-Hans, zh",
+    "zh-Hans-HK, zh",
+    "zh-SG, zh",
+    "en-TW, en",
+    "de-Hant, de"
   })
   void theScriptOfChineseFollowsTheLocale(String tag, String language) {
     assertThat(Language.of(Locale.forLanguageTag(tag)).code()).isEqualTo(language);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "zh-hant, 账户验证码请输录备时间邮团队认电话号无动设连钮览", "zh, 帳戶驗證碼請輸錄備時間郵團隊認電話號無動設連鈕覽"
-  })
+  @CsvSource({"zh-hant, 账户验证码请输录备时间邮团队认电话号无动设连钮览", "zh, 帳戶驗證碼請輸錄備時間郵團隊認電話號無動設連鈕覽"})
   void neitherScriptOfChineseHasCharactersOfTheOther(String code, String foreign) {
     for (Letter letter : letters(reader(code))) {
       Message message = Letters.write(Desk.APP, letter);

@@ -71,7 +71,8 @@ record TokenWiring(Tokens tokens, Afterwards afterwards, List<Endpoint<?, ?>> en
             dispatch,
             links,
             audit);
-    var signIns = new TokenSignIns(
+    var signIns =
+        new TokenSignIns(
             house.users(),
             tokens,
             bearers,

@@ -116,7 +116,8 @@ class DeviceAlertsTest {
     assertThat(alerts()).hasSize(1);
     Message alert = alerts().getFirst();
     assertThat(alert.subject()).isEqualTo("Security alert: new session on your App account");
-    assertThat(alert.text()).contains("Hello Ada,", "Firefox, ", "Linux", ELSEWHERE, "March 3, 2026");
+    assertThat(alert.text())
+        .contains("Hello Ada,", "Firefox, ", "Linux", ELSEWHERE, "March 3, 2026");
     assertThat(server.letters().getLast().parcel().address()).isEqualTo(ADA);
     assertThat(devices("ada")).hasSize(2);
   }
@@ -291,9 +292,10 @@ class DeviceAlertsTest {
                 .send())
             .string("userId");
     world.phoneCode(TokenWorld.PHONE).send();
-    good(new Browser(FIREFOX, ELSEWHERE)
-        .from(world.signIn(id, world.code(TokenWorld.PHONE)))
-        .send());
+    good(
+        new Browser(FIREFOX, ELSEWHERE)
+            .from(world.signIn(id, world.code(TokenWorld.PHONE)))
+            .send());
 
     assertThat(devices(id)).hasSize(2);
     assertThat(alerts()).isEmpty();
@@ -380,8 +382,7 @@ class DeviceAlertsTest {
     good(browser.signIn("ada"));
 
     List<String> rows =
-        new SweepStore(dir)
-            .rows().stream().filter(row -> row.startsWith("known_devices")).toList();
+        new SweepStore(dir).rows().stream().filter(row -> row.startsWith("known_devices")).toList();
 
     assertThat(rows).hasSize(1);
     assertThat(rows.getFirst())
@@ -439,8 +440,7 @@ class DeviceAlertsTest {
     List<Answer> tried = new ArrayList<>();
     for (Map.Entry<String, String> header :
         Map.of("X-Appwrite-Session", value, "Cookie", "a_session_app=" + value).entrySet()) {
-      tried.add(
-          server.get("/v1/account").header(header.getKey(), header.getValue()).send());
+      tried.add(server.get("/v1/account").header(header.getKey(), header.getValue()).send());
     }
     tried.add(world.signIn("ada", value).send());
     assertThat(tried).extracting(Answer::status).containsOnly(401);

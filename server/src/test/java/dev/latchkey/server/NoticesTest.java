@@ -193,8 +193,7 @@ class NoticesTest {
     assertThat(told()).hasSize(1);
 
     change(
-        new UserChange.Claimed(UserChange.Claimed.Way.EMAIL),
-        new UserChange.EmailVerified(false));
+        new UserChange.Claimed(UserChange.Claimed.Way.EMAIL), new UserChange.EmailVerified(false));
     server.post("/v1/users/ada/sessions").key(server.key()).send();
     world.magicUrl(ADA).send();
     good(world.signIn("ada", world.link(ADA).secret()).send());

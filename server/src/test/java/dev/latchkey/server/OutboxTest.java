@@ -15,6 +15,7 @@ import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.mail.Parcel;
 import dev.latchkey.mail.PostLimits;
 import dev.latchkey.mail.Recipient;
+import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.project.Smtp.Security;
 import dev.latchkey.server.carrier.SmtpCarrier;
 import dev.latchkey.server.carrier.SmtpServer;
@@ -187,7 +188,9 @@ final class OutboxTest {
 
       String list = run(server, "outbox list --project app").out();
       assertThat(list.lines()).hasSize(2);
-      assertThat(list).contains(id, "recovery", "ada@example.com", "held").doesNotContain("5e");
+      assertThat(list)
+          .contains(id, "recovery", "ada@example.com", "held")
+          .doesNotContain("secret=5e");
       assertThat(run(server, "outbox list --project app --to eve@example.com").out().lines())
           .hasSize(1);
       assertThat(run(server, "outbox show --project app " + id).out())
@@ -272,20 +275,73 @@ final class OutboxTest {
   }
 
   @Test
-  void mailThatIsSwitchedOffIsSaidAndNothingIsMade() {
+  void aMailServerThatIsDownFailsNoSignInAndTheAlertArrivesLater() throws Exception {
+    int port;
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    BlockingQueue<Parcel.State> settled = new LinkedBlockingQueue<>();
     try (var server =
-        TestServer.sending(
-            dir,
-            (_, clock) -> {
-              Mailing none = Mailing.none(clock);
-              var off =
-                  new SmtpCarrier(false, Optional.empty(), _ -> Optional.empty(), tls(), clock);
-              return new Mailing(
-                  new Courier.Carriers(off, none.carriers().text()),
-                  none.limits(),
-                  none.denied(),
-                  none.watch());
-            })) {
+        TestServer.sending(dir, (_, clock) -> mailing(port, clock, (_, s) -> settled.add(s)))) {
+      server.settings(s -> s.with(ProjectSettingTable.SESSION_ALERTS, true));
+      server.user("ada");
+      server.signIn("ada");
+
+      Answer strange =
+          server
+              .post("/v1/account/sessions/email")
+              .from("203.0.113.7")
+              .json("email", "ada@example.com", "password", TestServer.PASSWORD)
+              .send();
+
+      assertThat(strange.status()).as(strange.text()).isEqualTo(201);
+      assertThat(settled.take()).isEqualTo(Parcel.State.WAITING);
+      var greenMail = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
+      greenMail.start();
+      try {
+        server.clock.forward(Duration.ofSeconds(13)); // more than the longest first wait
+        server.latchkey.rounds().wake();
+        assertThat(settled.take()).isEqualTo(Parcel.State.DELIVERED);
+        assertThat(greenMail.getReceivedMessages()[0].getSubject())
+            .isEqualTo("Security alert: new session on your App account");
+        assertThat(greenMail.getReceivedMessages()[0].getAllRecipients())
+            .extracting(String::valueOf)
+            .containsExactly("ada@example.com");
+      } finally {
+        greenMail.stop();
+      }
+    }
+  }
+
+  @Test
+  void mailThatIsSwitchedOffDropsNoticesAndFailsNothing() {
+    try (var server = TestServer.sending(dir, (_, clock) -> off(clock))) {
+      server.settings(s -> s.with(ProjectSettingTable.SESSION_ALERTS, true));
+      server.user("ada");
+      Answer session = server.signIn("ada");
+
+      Answer strange =
+          server
+              .post("/v1/account/sessions/email")
+              .from("203.0.113.7")
+              .json("email", "ada@example.com", "password", TestServer.PASSWORD)
+              .send();
+      Answer changed =
+          server
+              .patch("/v1/account/password")
+              .cookies(session)
+              .json("password", "a whole new password", "oldPassword", TestServer.PASSWORD)
+              .send();
+
+      assertThat(strange.status()).isEqualTo(201);
+      assertThat(changed.status()).isEqualTo(200);
+      assertThat(server.letters()).isEmpty();
+    }
+  }
+
+  @Test
+  void mailThatIsSwitchedOffIsSaidAndNothingIsMade() {
+    try (var server = TestServer.sending(dir, (_, clock) -> off(clock))) {
       server.user("ada");
 
       Answer refused =
@@ -298,6 +354,16 @@ final class OutboxTest {
       assertThat(refused.string("type")).isEqualTo("general_smtp_disabled");
       assertThat(server.letters()).isEmpty();
     }
+  }
+
+  private static Mailing off(InstantSource clock) {
+    Mailing none = Mailing.none(clock);
+    var off = new SmtpCarrier(false, Optional.empty(), _ -> Optional.empty(), tls(), clock);
+    return new Mailing(
+        new Courier.Carriers(off, none.carriers().text()),
+        none.limits(),
+        none.denied(),
+        none.watch());
   }
 
   private static Mailing mailing(int port, InstantSource clock, Courier.Watch watch) {

@@ -48,6 +48,10 @@ class PostgresScenariosTest {
 
   @Nested
   class Jwts extends JwtTest {}
+  class Devices extends DeviceAlertsTest {}
+
+  @Nested
+  class Lockouts extends LockoutTest {}
 
   @Nested
   class Tenants extends SweepTenantsTest {}

@@ -56,8 +56,7 @@ final class SqlKnownDeviceStore implements KnownDeviceStore {
 
   private static Optional<Familiarity> meet(Sql sql, Sighting sighting, int most) {
     ProjectId project = sighting.project();
-    if (!sql.any(
-        "SELECT 1 FROM users WHERE project_id = ? AND id = ?", project, sighting.user())) {
+    if (!sql.any("SELECT 1 FROM users WHERE project_id = ? AND id = ?", project, sighting.user())) {
       return Optional.empty();
     }
     List<KnownDevice> theirs = ofUser(sql, project, sighting.user());

@@ -56,14 +56,12 @@ final class QueryPlanTest {
   @Test
   void aDeviceIsFoundByItsSecretItsUserAndItsAge() {
     assertThat(plan(SqlKnownDeviceStore.BY_SECRET))
-        .containsExactly(
-            "SEARCH known_devices USING PRIMARY KEY (project_id=? AND secret_hash=?)");
+        .containsExactly("SEARCH known_devices USING PRIMARY KEY (project_id=? AND secret_hash=?)");
     assertThat(plan(SqlKnownDeviceStore.OF_USER).getFirst())
         .isEqualTo(
             "SEARCH known_devices USING INDEX known_devices_by_user (project_id=? AND user_id=?)");
     assertThat(plan(SqlKnownDeviceStore.SWEEP).getLast())
-        .isEqualTo(
-            "SEARCH known_devices USING COVERING INDEX known_devices_by_age (seen_at<?)");
+        .isEqualTo("SEARCH known_devices USING COVERING INDEX known_devices_by_age (seen_at<?)");
   }
 
   @Test
