@@ -55,7 +55,8 @@ final class Letters {
     return new Message("", said, "", "", code, Message.Sender.SERVER);
   }
 
-  private static Map<String, String> values(Project project, Letter letter, Language language) {
+  /** What a letter has to say, each under the name that templates call it by. */
+  static Map<String, String> values(Project project, Letter letter, Language language) {
     var values = new LinkedHashMap<String, String>();
     values.put("project", PlainText.line(project.name()));
     values.put("user", PlainText.name(letter.to().name()));

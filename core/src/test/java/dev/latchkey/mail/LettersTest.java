@@ -12,6 +12,9 @@ import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.project.Sender;
 import dev.latchkey.project.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -345,6 +349,50 @@ final class LettersTest {
     assertThat(finnish.subject()).isEqualTo("Hi Ada!");
     Message french = Letters.write(project, recovery("Ada", "fr"));
     assertThat(french.subject()).isEqualTo("Nouveau mot de passe pour Notes");
+  }
+
+  @Test
+  void thePageOnLettersNamesEveryKindAndEveryPlaceholder() throws IOException {
+    Set<String> common = Set.of("user", "project", "direction", "minutes");
+    var page = new TreeMap<String, Set<String>>();
+    Pattern row = Pattern.compile("\\| `(\\w+)` \\| [^|]+ \\| ([^|]+) \\|");
+    Files.readString(Path.of("../docs/mail.md"))
+        .lines()
+        .map(row::matcher)
+        .filter(Matcher::matches)
+        .forEach(kind ->
+            page.put(
+                kind.group(1),
+                Pattern.compile("\\{\\{(\\w+)}}")
+                    .matcher(kind.group(2))
+                    .results()
+                    .map(name -> name.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new))));
+
+    var written = new TreeMap<String, Set<String>>();
+    for (Letter letter : letters(Desk.to("ada@example.com"))) {
+      var names =
+          new TreeSet<>(Letters.values(Desk.APP, letter, Language.of(Locale.ENGLISH)).keySet());
+      assertThat(names).containsAll(common);
+      names.removeAll(common);
+      written.merge(
+          letter.type().word(),
+          names,
+          (one, other) -> {
+            one.addAll(other);
+            return one;
+          });
+    }
+    assertThat(page).isEqualTo(written);
+  }
+
+  @Test
+  void everyWordForAChangeIsOnThePageOnLetters() throws IOException {
+    String page = Files.readString(Path.of("../docs/mail.md"));
+
+    for (Credential what : Credential.values()) {
+      assertThat(page).contains("`" + what.word() + "`");
+    }
   }
 
   @Test

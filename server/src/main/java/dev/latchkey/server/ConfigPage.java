@@ -114,7 +114,7 @@ final class ConfigPage {
     ## Letters in a project's own words
 
     A template takes the place of our own words in one kind of letter or text message, in one
-    language. Of what it leaves out, ours stays.
+    language, part by part. Of the parts it leaves out, ours stay.
 
     ```sh
     latchkey template set --project shop magicSession de subject='Anmelden' html=@letter.html
@@ -127,6 +127,12 @@ final class ConfigPage {
 
     A letter has the parts %s; a text message, whose kind begins with `sms.`, has %s. A text or
     page has at most 65,536 characters. A language is written in lower case: `de`, `zh-tw`.
+    `template set` leaves the parts that it does not name as they were; `subject=` takes a part
+    away. A template in `latchkey.yaml` is all of it. A sender's address counts only where the
+    project has a mail server of its own.
+
+    What each kind is for, what may stand in `{{braces}}`, and whose template counts for which
+    reader, is in [mail.md](mail.md#what-is-sent-and-in-which-language).
     """
         .formatted(
             rows,

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -205,7 +206,13 @@ class DeviceAlertsTest {
 
     String value = shared.device.substring(shared.device.indexOf('=') + 1);
     for (String odd :
-        List.of(value + "." + value, value + ".", "." + value, value.toUpperCase(), "x", "%00")) {
+        List.of(
+            value + "." + value,
+            value + ".",
+            "." + value,
+            value.toUpperCase(Locale.ROOT),
+            "x",
+            "%00")) {
       var forged = new Browser(FIREFOX, ELSEWHERE);
       forged.device = "a_device_app=" + odd;
       good(forged.signIn("ada"));
