@@ -48,6 +48,8 @@ class PostgresScenariosTest {
 
   @Nested
   class Jwts extends JwtTest {}
+
+  @Nested
   class Devices extends DeviceAlertsTest {}
 
   @Nested
