@@ -102,6 +102,27 @@ public final class TokenRefresh {
     return flight == null ? fly(session, site, mine) : joined(flight);
   }
 
+  /**
+   * Has the provider renew a session's tokens, unless somebody is at it or was a moment ago.
+   *
+   * @return whether it has new tokens by this
+   * @throws Problem what the provider said instead; the tokens are left as they are
+   */
+  boolean refreshUnlessAnotherDoes(Session session, Supplier<Site> site) {
+    String holder = holder();
+    Instant now = now();
+    if (turns.take(session, holder, now, now.plus(TURN), now.minus(FRESH))
+        instanceof Turn.Yours(int failures)) {
+      renewed(session, site, holder, failures);
+      return true;
+    }
+    return false;
+  }
+
+  private static String holder() {
+    return Secret.random(HOLDER_BYTES).reveal();
+  }
+
   private Session fly(Session session, Supplier<Site> site, CompletableFuture<Session> flight) {
     try {
       Session renewed = renewed(session, site);
@@ -124,7 +145,7 @@ public final class TokenRefresh {
   }
 
   private Session renewed(Session session, Supplier<Site> site) {
-    String holder = Secret.random(HOLDER_BYTES).reveal();
+    String holder = holder();
     Instant fresh = now().minus(FRESH);
     for (int i = 0; i < LOOKS; i++) {
       Instant now = now();

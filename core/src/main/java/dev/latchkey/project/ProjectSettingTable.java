@@ -56,6 +56,14 @@ public final class ProjectSettingTable {
           false,
           "Whether a user gets a letter about a sign-in from a device not seen before.");
 
+  public static final ProjectSetting<Boolean> RENEW_PROVIDER_TOKENS =
+      new ProjectSetting<>(
+          "renew-provider-tokens",
+          Form.flag(),
+          false,
+          "Whether the tokens of a session's provider are renewed shortly before they end, as long as"
+              + " the session lives; otherwise only when its user updates it.");
+
   public static final ProjectSetting<Boolean> FALLBACK_COOKIES =
       new ProjectSetting<>(
           "fallback-cookies",
@@ -236,6 +244,7 @@ public final class ProjectSettingTable {
           SESSION_LIMIT,
           INVALIDATE_SESSIONS,
           SESSION_ALERTS,
+          RENEW_PROVIDER_TOKENS,
           FALLBACK_COOKIES,
           LEGACY_COOKIE,
           PASSWORD_HISTORY,

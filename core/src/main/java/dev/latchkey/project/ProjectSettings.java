@@ -256,6 +256,11 @@ public final class ProjectSettings {
     return get(ProjectSettingTable.SESSION_ALERTS);
   }
 
+  /** See {@link ProjectSettingTable#RENEW_PROVIDER_TOKENS}. */
+  public boolean renewProviderTokens() {
+    return get(ProjectSettingTable.RENEW_PROVIDER_TOKENS);
+  }
+
   /** See {@link ProjectSettingTable#FALLBACK_COOKIES}. */
   public boolean fallbackCookies() {
     return get(ProjectSettingTable.FALLBACK_COOKIES);

@@ -130,7 +130,7 @@ record Latchkey(
         new Passwords(outside.hashing(), new BundledPasswords(), devices, counter, clock);
     var signIns = new SignIns(users, passwords, sessions);
     var accounts = new Accounts(users, passwords, signIns, sessions, watch, notices, audit);
-    OAuthWiring oauth = OAuthWiring.of(outside);
+    OAuthWiring oauth = OAuthWiring.of(outside, projects);
     var views = new SessionViews(world, oauth.providers());
     var jwts =
         new Jwts(

@@ -34,6 +34,7 @@ final class LatchkeyServer implements AutoCloseable {
     var server = new LatchkeyServer(web, adapter, latchkey);
     server.sweeper.start();
     latchkey.rounds().start();
+    latchkey.oauth().rounds().start();
     return server;
   }
 
@@ -52,6 +53,7 @@ final class LatchkeyServer implements AutoCloseable {
   public void close() {
     sweeper.interrupt();
     web.stop();
+    latchkey.oauth().rounds().close();
     latchkey.rounds().close();
   }
 

@@ -90,6 +90,13 @@ final class QueryPlanTest {
         .matches("SEARCH users USING INDEX \\w+ \\(project_id=\\? AND id=\\?\\)");
   }
 
+  @Test
+  void tokensThatAreDueAreFoundByTheirIndex() {
+    assertThat(plan(SqlRenewalStore.DUE).getFirst())
+        .isEqualTo(
+            "SEARCH sessions USING INDEX sessions_by_refresh (project_id=? AND refresh_at<?)");
+  }
+
   private static String list(List<Filter> filters, Order... orders) {
     var query = new ListQuery(filters, List.of(orders), 25, 0, Optional.empty());
     return new UserList(APP, query, "").statement();

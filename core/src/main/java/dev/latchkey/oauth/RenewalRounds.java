@@ -1,0 +1,145 @@
+package dev.latchkey.oauth;
+
+import dev.latchkey.project.Project;
+import dev.latchkey.rest.Problem;
+import dev.latchkey.session.RenewalStore;
+import dev.latchkey.session.Session;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Renews provider tokens shortly before they end, in the projects that ask for it. Every process
+ * looks; whose turn a session is, is decided as when its user asks.
+ */
+public final class RenewalRounds implements AutoCloseable {
+  /** How many providers are being asked at once: signing in comes first. */
+  static final int AT_ONCE = 8;
+
+  /** How many sessions of a project in one round; the rest come in the next, at once. */
+  private static final int MOST = 200;
+
+  /** Shorter than the least that is left of tokens of ten minutes when they are due. */
+  private static final Duration NAP = Duration.ofSeconds(15);
+
+  /** How long a stopping server waits for providers, whose answers would be lost. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final System.Logger LOG = System.getLogger("dev.latchkey.oauth");
+
+  private final Supplier<List<Project>> projects;
+  private final RenewalStore turns;
+  private final TokenRefresh refresh;
+  private final ProjectSites sites;
+  private final InstantSource clock;
+  private final Semaphore bell = new Semaphore(0);
+  private final Thread thread = Thread.ofVirtual().name("renewals").unstarted(this::work);
+  private volatile boolean closing;
+
+  /**
+   * The rounds, not begun yet.
+   *
+   * @param projects every project there is
+   */
+  public RenewalRounds(
+      Supplier<List<Project>> projects,
+      RenewalStore turns,
+      TokenRefresh refresh,
+      ProjectSites sites,
+      InstantSource clock) {
+    this.projects = projects;
+    this.turns = turns;
+    this.refresh = refresh;
+    this.sites = sites;
+    this.clock = clock;
+  }
+
+  /** Starts. */
+  public void start() {
+    thread.start();
+  }
+
+  private void work() {
+    while (!closing) {
+      try {
+        if (once() == 0) {
+          rest();
+        }
+      } catch (Problem storeUnavailable) {
+        rest(); // said by the store; it is asked again after the nap
+      } catch (RuntimeException bug) {
+        LOG.log(System.Logger.Level.ERROR, "renewing stumbled", bug);
+        rest();
+      }
+    }
+  }
+
+  private void rest() {
+    try {
+      if (bell.tryAcquire(NAP.toMillis(), TimeUnit.MILLISECONDS)) {
+        bell.drainPermits();
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      closing = true;
+    }
+  }
+
+  /** Renews what is due; gives how many sessions got new tokens. */
+  public int once() {
+    var renewed = new AtomicInteger();
+    var free = new Semaphore(AT_ONCE);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Project project : projects.get()) {
+        if (project.settings().renewProviderTokens()) {
+          for (Session session : turns.due(project.projectId(), clock.instant(), MOST)) {
+            free.acquireUninterruptibly();
+            threads.execute(() -> {
+              try {
+                renewed.addAndGet(renew(project, session) ? 1 : 0);
+              } finally {
+                free.release();
+              }
+            });
+          }
+        }
+      }
+    }
+    return renewed.get();
+  }
+
+  private boolean renew(Project project, Session session) {
+    try {
+      return !closing
+          && refresh.refreshUnlessAnotherDoes(session, () -> sites.of(project, session.provider()));
+    } catch (Problem refused) {
+      // Tried again later; whoever asks for it is told why
+      LOG.log(
+          System.Logger.Level.INFO,
+          "tokens not renewed: project={0} session={1} provider={2} type={3}",
+          project.id(),
+          session.id(),
+          session.provider(),
+          refused.code().type());
+      return false;
+    }
+  }
+
+  /** Begins no more; what a provider is asked is written, if it answers soon. */
+  @Override
+  public void close() {
+    closing = true;
+    bell.release();
+    try {
+      thread.join(GRACE);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
