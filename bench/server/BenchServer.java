@@ -9,7 +9,6 @@ import dev.latchkey.password.Argon2Hashing;
 import dev.latchkey.password.Hashing;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.ProjectSettingTable;
-import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.rest.Api;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.session.DeviceFacts;
@@ -40,7 +39,7 @@ import java.util.concurrent.Executors;
  */
 public final class BenchServer {
   static final String PASSWORD = "correct horse battery";
-  private static final ProjectId PROJECT = new ProjectId("bench");
+  static final ProjectId PROJECT = new ProjectId("bench");
   private static final int SESSIONS_EACH = 5;
 
   private BenchServer() {}
@@ -63,7 +62,7 @@ public final class BenchServer {
         var threads = Executors.newFixedThreadPool(64, Thread.ofVirtual().factory())) {
       Latchkey latchkey = wire(stores, argon2, silent);
       latchkey.projects().create(PROJECT, "Bench", Environment.DEVELOPMENT);
-      latchkey.projects().set(PROJECT, ProjectSettings.DEFAULT.with(ProjectSettingTable.SESSION_LIMIT, 100));
+      latchkey.projects().change(PROJECT, now -> now.settings().with(ProjectSettingTable.SESSION_LIMIT, 100));
       Files.writeString(
           dir.resolve("devkey.txt"),
           latchkey.keys().createDeveloperKey(PROJECT, "bench", Instant.now().plus(Duration.ofDays(1))).secret().reveal());
@@ -103,8 +102,12 @@ public final class BenchServer {
   }
 
   private static Latchkey wire(SqlStores stores, Hashing hashing, Api.Observer observer) {
+    return wire(stores, hashing, observer, Proxies.none());
+  }
+
+  static Latchkey wire(SqlStores stores, Hashing hashing, Api.Observer observer, Proxies proxies) {
     var countries = MmdbCountries.bundled();
-    return Latchkey.wire(new Latchkey.Outside(stores, Vault.of(KeyRing.random()), hashing, DeviceDetector.bundled()::visitor, countries, Proxies.none(), new PublicUrl(java.util.Optional.empty()), Mailing.none(Main.CLOCK), request -> { throw new IllegalStateException("no calls: " + request); }, Main.CLOCK, observer));
+    return Latchkey.wire(new Latchkey.Outside(stores, Vault.of(KeyRing.random()), hashing, DeviceDetector.bundled()::visitor, countries, proxies, new PublicUrl(java.util.Optional.empty()), Mailing.none(Main.CLOCK), request -> { throw new IllegalStateException("no calls: " + request); }, Main.CLOCK, observer));
   }
 
   private static void bare(int port, byte[] bytes) {

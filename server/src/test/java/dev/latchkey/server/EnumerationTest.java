@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a server has to do before it answers, for an address that is a user's and for one that is
- * nobody's. Of time it says nothing.
+ * nobody's. Of time it says nothing: {@code bench/server/enumeration.sh} does.
  */
 class EnumerationTest {
   private static final String KNOWN = "ada@example.com";
