@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -150,5 +151,21 @@ class EnumerationTest {
 
   private static Ask byMail(TestServer server, String path, String email) {
     return server.post("/v1/account/" + path).json("userId", "unique()", "email", email);
+  }
+
+  /** That a sign-up says so is decided in adr/0017; it is not to save the hash as well. */
+  @Test
+  void row8_signingUpCostsOneHashWhetherOrNotTheAddressIsTaken() {
+    try (TestServer server = server(Kind.SQLITE)) {
+      server.settings(s -> s.with(ProjectSettingTable.HIDE_ACCOUNTS, true));
+      for (String email : List.of(KNOWN, UNKNOWN)) {
+        Ask ask =
+            server
+                .post("/v1/account")
+                .json("userId", "unique()", "email", email, "password", TestServer.PASSWORD);
+        assertThat(done(server, ask))
+            .contains("compared 0", "hashed 1", email.equals(KNOWN) ? "status 409" : "status 201");
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.server;
 
+import static dev.latchkey.server.TokenWorld.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,6 +42,9 @@ class JwtTest {
   @TempDir Path dir;
 
   @SuppressWarnings("NullAway.Init") // started before each test
+  private TokenWorld world;
+
+  @SuppressWarnings("NullAway.Init") // started before each test
   private TestServer server;
 
   @SuppressWarnings("NullAway.Init") // signed in before each test
@@ -48,26 +52,23 @@ class JwtTest {
 
   @BeforeEach
   void start() {
-    server = TestServer.in(dir);
-    server.user("ada");
-    session = server.signIn("ada");
+    world = new TokenWorld(dir);
+    server = world.server;
+    session = world.adaSignedIn();
   }
 
   @AfterEach
   void stop() {
-    server.close();
+    world.close();
   }
 
   private String jwt() {
-    Answer made = server.post("/v1/account/jwts").cookies(session).send();
-    assertThat(made.status()).as(made.text()).isEqualTo(201);
-    return made.string("jwt");
+    return good(201, server.post("/v1/account/jwts").cookies(session).send()).string("jwt");
   }
 
   private String jwtByServer(Object... pairs) {
-    Answer made = server.post("/v1/users/ada/jwts").key(server.key()).json(pairs).send();
-    assertThat(made.status()).as(made.text()).isEqualTo(201);
-    return made.string("jwt");
+    Ask ask = server.post("/v1/users/ada/jwts").key(server.key()).json(pairs);
+    return good(201, ask.send()).string("jwt");
   }
 
   private Answer account(String jwt) {

@@ -1,14 +1,13 @@
 package dev.latchkey.server;
 
+import static dev.latchkey.server.TokenWorld.good;
+import static dev.latchkey.server.TokenWorld.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
 import dev.latchkey.mail.LetterType;
-import dev.latchkey.mail.Message;
-import dev.latchkey.mail.Outbox;
-import dev.latchkey.mail.OutboxStore;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.user.UserChange;
 import java.nio.ByteBuffer;
@@ -17,7 +16,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +37,9 @@ class MfaTest {
   @TempDir Path dir;
 
   @SuppressWarnings("NullAway.Init") // started before each test
+  private TokenWorld world;
+
+  @SuppressWarnings("NullAway.Init") // started before each test
   private TestServer server;
 
   @SuppressWarnings("NullAway.Init") // signed in before each test
@@ -46,14 +47,14 @@ class MfaTest {
 
   @BeforeEach
   void start() {
-    server = TestServer.in(dir);
-    server.user("ada");
-    session = server.signIn("ada");
+    world = new TokenWorld(dir);
+    server = world.server;
+    session = world.adaSignedIn();
   }
 
   @AfterEach
   void stop() {
-    server.close();
+    world.close();
   }
 
   private Answer send(String method, String path, Object... pairs) {
@@ -70,17 +71,6 @@ class MfaTest {
     return (pairs.length == 0 ? ask : ask.json(pairs)).send();
   }
 
-  private void refused(Answer answer, int status, String type) {
-    assertThat(answer.status() + " " + (answer.status() < 300 ? "" : answer.type()))
-        .as(answer.text())
-        .isEqualTo(status + " " + type);
-  }
-
-  private static Answer good(int status, Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    return answer;
-  }
-
   private void change(UserChange... changes) {
     server.latchkey.users().change(APP, new UserId("ada"), changes);
   }
@@ -89,16 +79,8 @@ class MfaTest {
     change(new UserChange.EmailVerified(true));
   }
 
-  private List<Message> letters(LetterType type) {
-    return server.latchkey.outbox().opened(APP, OutboxStore.Filter.ALL).stream()
-        .filter(one -> one.parcel().type() == type)
-        .map(Outbox.Opened::message)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
   private String sentCode() {
-    return letters(LetterType.MFA_CHALLENGE).getFirst().code();
+    return world.letters(LetterType.MFA_CHALLENGE).getFirst().code();
   }
 
   private long step() {
@@ -202,10 +184,10 @@ class MfaTest {
     assertThat(good(200, send("PATCH", "/v1/account/mfa", "mfa", true)).json())
         .containsEntry("mfa", true);
     send("PATCH", "/v1/account/mfa", "mfa", true);
-    assertThat(letters(LetterType.CREDENTIAL_CHANGED)).hasSize(1);
+    assertThat(world.letters(LetterType.CREDENTIAL_CHANGED)).hasSize(1);
     assertThat(good(200, byKey("PATCH", "/v1/users/ada/mfa", "mfa", false)).json())
         .containsEntry("mfa", false);
-    assertThat(letters(LetterType.CREDENTIAL_CHANGED)).hasSize(2);
+    assertThat(world.letters(LetterType.CREDENTIAL_CHANGED)).hasSize(2);
     refused(byKey("PATCH", "/v1/users/nobody/mfa", "mfa", true), 404, "user_not_found");
   }
 
@@ -284,7 +266,7 @@ class MfaTest {
     good(204, byKey("DELETE", "/v1/users/ada/mfa/authenticators/totp"));
     mfaOn();
 
-    assertThat(letters(LetterType.CREDENTIAL_CHANGED)).hasSize(5);
+    assertThat(world.letters(LetterType.CREDENTIAL_CHANGED)).hasSize(5);
   }
 
   @Test

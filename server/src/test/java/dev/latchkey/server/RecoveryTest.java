@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Setting a new password without the old one. */
 class RecoveryTest {
-  private static final String ADA = "ada@example.com";
+  private static final String ADA = TokenWorld.ADA;
   private static final String NEW = "a whole new password";
   private static final String CODE = "/v1/account/recovery/otp";
 

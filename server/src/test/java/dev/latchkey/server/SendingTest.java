@@ -1,5 +1,6 @@
 package dev.latchkey.server;
 
+import static dev.latchkey.server.TokenWorld.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.Code;
@@ -191,10 +192,6 @@ class SendingTest {
       assertThat(server.latchkey.outbox().newest(new ProjectId(project), OutboxStore.Filter.ALL))
           .isEmpty();
     }
-  }
-
-  private static void good(int status, Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Guessing at codes, and racing for secrets. */
 class TokenGuessTest {
-  private static final String ADA = "ada@example.com";
+  private static final String ADA = TokenWorld.ADA;
   private static final int ROUNDS = 5;
   private static final int RUNNERS = 100;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in with links and codes. */
 class TokenSignInTest {
-  private static final String ADA = "ada@example.com";
+  private static final String ADA = TokenWorld.ADA;
   private static final List<String> FIELDS =
       List.of("$id", "$createdAt", "userId", "secret", "expire", "phrase");
 
@@ -511,19 +511,7 @@ class TokenSignInTest {
 
   @Test
   void row50_A4_theFirstLinkOnAnUnverifiedAccountEndsWhatWasSetUpThereBefore() {
-    server
-        .post("/v1/users")
-        .key(server.key())
-        .json(
-            "userId",
-            "ada",
-            "email",
-            ADA,
-            "phone",
-            TokenWorld.PHONE,
-            "password",
-            TestServer.PASSWORD)
-        .send();
+    world.ada();
     Answer attacker = server.signIn("ada");
     world.phoneCode(TokenWorld.PHONE).send();
     String attackersCode = world.code(TokenWorld.PHONE);
@@ -554,19 +542,7 @@ class TokenSignInTest {
 
   @Test
   void row50_A4_theFirstCodeToANumberDoesTheSame() {
-    server
-        .post("/v1/users")
-        .key(server.key())
-        .json(
-            "userId",
-            "ada",
-            "email",
-            ADA,
-            "phone",
-            TokenWorld.PHONE,
-            "password",
-            TestServer.PASSWORD)
-        .send();
+    world.ada();
     Answer attacker = server.signIn("ada");
 
     world.phoneCode(TokenWorld.PHONE).send();

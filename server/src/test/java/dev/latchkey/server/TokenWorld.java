@@ -1,23 +1,71 @@
 package dev.latchkey.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.mail.LetterType;
 import dev.latchkey.mail.Message;
+import dev.latchkey.mail.Outbox;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A server with people who ask for links and codes, and their mailboxes. */
+/**
+ * A server with people who sign in, ask for links and codes, and show factors; and their mailboxes.
+ */
 final class TokenWorld implements AutoCloseable {
   static final String PAGE = "http://localhost:3000/done?next=1";
+  static final String ADA = "ada@example.com";
   static final String PHONE = "+4930123456";
 
   final TestServer server;
 
   TokenWorld(Path dir) {
     server = TestServer.in(dir);
+  }
+
+  /** An answer that must have that status. */
+  static Answer good(int status, Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    return answer;
+  }
+
+  /** Looks that it was refused, and how. */
+  static void refused(Answer answer, int status, String type) {
+    assertThat(answer.status() + " " + (answer.status() < 300 ? "" : answer.type()))
+        .as(answer.text())
+        .isEqualTo(status + " " + type);
+  }
+
+  /** Somebody with an address, a number and a password, none of them verified. */
+  void ada() {
+    good(
+        201,
+        server
+            .post("/v1/users")
+            .key(server.key())
+            .json("userId", "ada", "email", ADA, "phone", PHONE, "password", TestServer.PASSWORD)
+            .send());
+  }
+
+  /** A session of somebody new who has an address and a password. */
+  Answer adaSignedIn() {
+    server.user("ada");
+    return server.signIn("ada");
+  }
+
+  /** What all letters and text messages of a kind say, newest first. */
+  List<Message> letters(LetterType type) {
+    return server.letters().reversed().stream()
+        .filter(one -> one.parcel().type() == type)
+        .map(Outbox.Opened::message)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** A link, taken apart. */

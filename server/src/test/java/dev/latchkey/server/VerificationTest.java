@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Showing that an address or a number is the user's. */
 class VerificationTest {
-  private static final String ADA = "ada@example.com";
+  private static final String ADA = TokenWorld.ADA;
   private static final String EMAIL = "/v1/account/verifications/email";
   private static final String EMAIL_CODE = "/v1/account/verifications/email/otp";
   private static final String PHONE = "/v1/account/verifications/phone";
@@ -32,19 +32,7 @@ class VerificationTest {
   void start() {
     world = new TokenWorld(dir);
     server = world.server;
-    server
-        .post("/v1/users")
-        .key(server.key())
-        .json(
-            "userId",
-            "ada",
-            "email",
-            ADA,
-            "phone",
-            TokenWorld.PHONE,
-            "password",
-            TestServer.PASSWORD)
-        .send();
+    world.ada();
     signedIn = server.signIn("ada");
   }
 
