@@ -24,12 +24,12 @@ record Generated(Path directory, Map<String, String> expected, String mark) {
     if ("write".equals(System.getProperty("latchkey.docs"))) {
       write();
     }
-    for (Map.Entry<String, String> file : expected.entrySet()) {
-      String committed = read(directory.resolve(file.getKey()));
-      assertThat(words(file.getKey(), committed))
-          .as("%s: %s", file.getKey(), AGAIN)
-          .isEqualTo(words(file.getKey(), file.getValue()));
-    }
+    List<String> differ =
+        expected.entrySet().stream()
+            .filter(file -> differs(file.getKey(), file.getValue()))
+            .map(file -> file.getKey() + ": " + difference(file.getKey(), file.getValue()))
+            .toList();
+    assertThat(differ).as(AGAIN).isEmpty();
     assertThat(committed())
         .as("generated from a declaration that still exists; if not, %s", AGAIN)
         .allMatch(expected::containsKey);
@@ -44,11 +44,29 @@ record Generated(Path directory, Map<String, String> expected, String mark) {
     for (Map.Entry<String, String> entry : expected.entrySet()) {
       Path file = directory.resolve(entry.getKey());
       Files.createDirectories(file.getParent());
-      String name = entry.getKey();
-      if (!words(name, read(file)).equals(words(name, entry.getValue()))) {
+      if (differs(entry.getKey(), entry.getValue())) {
         Files.writeString(file, entry.getValue());
       }
     }
+  }
+
+  private boolean differs(String name, String text) {
+    return !words(name, read(directory.resolve(name))).equals(words(name, text));
+  }
+
+  /** Where the two part. */
+  private String difference(String name, String text) {
+    String is = words(name, read(directory.resolve(name)));
+    String shall = words(name, text);
+    int at = 0;
+    while (at < Math.min(is.length(), shall.length()) && is.charAt(at) == shall.charAt(at)) {
+      at++;
+    }
+    return "<%s> should be <%s>".formatted(excerpt(is, at), excerpt(shall, at));
+  }
+
+  private static String excerpt(String text, int at) {
+    return text.substring(Math.max(0, at - 20), Math.min(text.length(), at + 40));
   }
 
   private List<String> committed() throws IOException {

@@ -64,7 +64,7 @@ record Argument(Param<?> param) {
   }
 
   /** What may be in it, as far as its rule says so beside its type. */
-  private String values() {
+  String values() {
     Map<String, Object> schema = param.rule().schema();
     List<String> notes = new ArrayList<>();
     if (schema.get("enum") instanceof List<?> words) {
@@ -93,10 +93,14 @@ record Argument(Param<?> param) {
       case "int" -> otherwise().orElse("60");
       case "long" -> "60L";
       case "double" -> "0.5";
-      case "List<String>" -> "List.of(\"" + name() + "\")";
+      case "List<String>" -> name().equals("queries") ? "List.of(Query.limit(25))" : texts();
       case "Map<String, ? extends @Nullable Object>" -> "Map.of(\"theme\", \"dark\")";
       default -> '"' + text() + '"';
     };
+  }
+
+  private String texts() {
+    return "List.of(\"" + name() + "\")";
   }
 
   private String text() {

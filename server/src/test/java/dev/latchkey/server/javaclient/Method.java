@@ -196,6 +196,10 @@ record Method(Endpoint<?, ?> endpoint) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  private String variable() {
+    return answer().substring(0, 1).toLowerCase(Locale.ROOT) + answer().substring(1);
+  }
+
   /** How a reader calls it. */
   String example() {
     List<String> passed = new ArrayList<>(required().stream().map(Argument::example).toList());
@@ -205,6 +209,10 @@ record Method(Endpoint<?, ?> endpoint) {
           options() + ".NONE.with" + Words.capital(first.name()) + "(" + first.example() + ")");
     }
     String call = "latchkey." + service() + "()." + name() + "(" + String.join(", ", passed) + ");";
-    return answer().equals("void") ? call : answer() + " answer = " + call;
+    return switch (answer()) {
+      case "void" -> call;
+      case "String" -> "String text = " + call;
+      default -> answer() + " " + variable() + " = " + call;
+    };
   }
 }
