@@ -246,12 +246,15 @@ public final class AccountService {
   }
 
   /**
-   * Extend a session to its full length from now.
+   * Extend a session to its full length from now, and have its provider renew its tokens.
    *
    * <p>Callers: signed in.
    *
    * @param sessionId Which session; {@code current} for the one in use.
-   * @throws LatchkeyException with {@code user_session_not_found}, or for what can befall any call
+   * @throws LatchkeyException with {@code project_provider_disabled}, {@code
+   *     project_provider_unsupported}, {@code user_oauth2_bad_request}, {@code
+   *     user_oauth2_provider_error}, {@code user_oauth2_unauthorized}, {@code
+   *     user_session_not_found}, or for what can befall any call
    */
   public Session updateSession(String sessionId) {
     return Transport.await(async.updateSession(sessionId));
