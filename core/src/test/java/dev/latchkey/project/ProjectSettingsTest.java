@@ -55,6 +55,8 @@ class ProjectSettingsTest {
         number(ProjectSettingTable.SESSION_LIMIT, ProjectSettings::sessionLimit, 10, 1, 100),
         flag(ProjectSettingTable.INVALIDATE_SESSIONS, ProjectSettings::invalidateSessions, true),
         flag(ProjectSettingTable.SESSION_ALERTS, ProjectSettings::sessionAlerts, false),
+        flag(
+            ProjectSettingTable.RENEW_PROVIDER_TOKENS, ProjectSettings::renewProviderTokens, false),
         flag(ProjectSettingTable.FALLBACK_COOKIES, ProjectSettings::fallbackCookies, true),
         flag(ProjectSettingTable.LEGACY_COOKIE, ProjectSettings::legacyCookie, false),
         number(ProjectSettingTable.PASSWORD_HISTORY, ProjectSettings::passwordHistory, 0, 0, 20),
