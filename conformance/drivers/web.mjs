@@ -100,6 +100,13 @@ async function signIn(laptop, email, user) {
     assert.equal(await laptop.cookiesInScript(), '');
   });
 
+  await run.step('and one that it is known again by, which opens nothing', async () => {
+    const [device, ...more] = await laptop.deviceCookies();
+    assert.deepEqual(more, []);
+    has(device, { name: `a_device_${SERVER.project}`, httpOnly: true, sameSite: 'Lax', path: '/' });
+    assert.match(device.value, /^[0-9a-f]{32}$/);
+  });
+
   await run.step('signing in again is refused while signed in', () =>
     refused(401, 'user_session_already_exists', () =>
       laptop.call('account', SIGN_IN, ...by({ email, password: PASSWORD })),

@@ -31,6 +31,9 @@ export async function servePages(sdk) {
   };
 }
 
+/** Whether it is what a device is known by. */
+export const isDevice = ({ name }) => name.startsWith('a_device_');
+
 /** One user's browser: its own cookies and storage, with the app's page open. */
 export class Visitor {
   #context;
@@ -75,8 +78,14 @@ export class Visitor {
     return this.#page.evaluate(() => document.cookie);
   }
 
-  cookies() {
-    return this.#context.cookies();
+  /** Every cookie but the one that a device is known by, which stays when its session ends. */
+  async cookies() {
+    return (await this.#context.cookies()).filter((cookie) => !isDevice(cookie));
+  }
+
+  /** What a device is known by, once somebody signed in on it. */
+  async deviceCookies() {
+    return (await this.#context.cookies()).filter(isDevice);
   }
 
   forgetCookies() {
