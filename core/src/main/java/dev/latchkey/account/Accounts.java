@@ -148,7 +148,9 @@ public final class Accounts {
     }
     Project project = Project.of(call);
     User.Password password = passwords.make(project, caller.user(), wanted.password());
-    Account account = changed(call, caller.id(), new UserChange.Password(password));
+    Account account =
+        changed(
+            call, caller.id(), new UserChange.Password(password), new UserChange.Recovered(false));
     if (project.settings().invalidateSessions()) {
       sessions.endAll(call, caller.id(), caller.bound().map(Session::id));
     }

@@ -10,10 +10,12 @@ import dev.latchkey.core.UserId;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
+import dev.latchkey.session.Factors;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;
 import dev.latchkey.user.User;
+import dev.latchkey.user.UserChange;
 import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class Challenges {
   /** How many answers one challenge gets, right or wrong. */
   static final int ANSWERS = 5;
 
+  private final Mfa.Parts parts;
   private final MfaStore store;
   private final Vault vault;
   private final Sessions sessions;
@@ -44,6 +47,7 @@ final class Challenges {
   private final InstantSource clock;
 
   Challenges(Mfa.Parts parts, Authenticators authenticators, RecoveryCodes recoveryCodes) {
+    this.parts = parts;
     this.store = parts.store();
     this.vault = parts.vault();
     this.sessions = parts.sessions();
@@ -67,6 +71,11 @@ final class Challenges {
     Project project = Project.of(call);
     Mfa.allowed(project, factor);
     Codes.Digits code = codes.of(project, caller.user(), factor);
+    if (factor == Factor.EMAIL && !parts.second(project, caller.user()).contains(Factors.EMAIL)) {
+      throw Problem.of(
+          Code.USER_AUTH_METHOD_UNSUPPORTED,
+          "The password was set by mail, so a mailed code is no second factor: show another.");
+    }
     Challenge challenge = challenge(project, session, factor, code);
     if (!store.put(challenge)) {
       throw Problem.of(Code.USER_SESSION_NOT_FOUND);
@@ -124,10 +133,19 @@ final class Challenges {
           guesses.spend(call, caller.user());
           Challenge challenge = passed(call, caller.user(), session, answer);
           guesses.forget(caller.user());
+          proven(caller.user(), challenge.factor());
           Session shown = sessions.show(session, List.of(challenge.factor().word()), true);
           audit.done(call, "challenges.update", caller.userId(), session.id().value());
           return shown;
         });
+  }
+
+  /** Whoever shows more than the mailbox is whoever set the password: it counts again. */
+  private void proven(User user, Factor factor) {
+    boolean more = factor != Factor.EMAIL && factor != Factor.CUSTOM;
+    if (more && store.passwordRecovered(user.project(), user.id())) {
+      parts.users().change(user.project(), user.id(), new UserChange.Recovered(false));
+    }
   }
 
   private Challenge passed(Call call, User user, Session session, Answer answer) {

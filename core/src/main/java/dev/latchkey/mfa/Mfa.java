@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,6 +62,21 @@ public final class Mfa {
   record Parts(Needs needs, Guesses guesses) {
     Parts(Needs needs) {
       this(needs, new Guesses(needs.counter(), needs.clock()));
+    }
+
+    /**
+     * The second factors that a user can show. With a password that came by mail, a mailed code is
+     * none, unless it is all there is: one mailbox must not be two factors.
+     */
+    List<String> second(Project project, User user) {
+      List<String> second = Factors.second(user, project.settings().mfaFactors());
+      boolean others = second.contains(Factors.TOTP) || second.contains(Factors.PHONE);
+      if (!others || !second.contains(Factors.EMAIL)) {
+        return second;
+      }
+      return store().passwordRecovered(user.project(), user.id())
+          ? second.stream().filter(factor -> !factor.equals(Factors.EMAIL)).toList()
+          : second;
     }
 
     MfaStore store() {
@@ -132,7 +148,7 @@ public final class Mfa {
 
   /** Which second factors a user can show in a project. */
   Shown factors(Project project, User user, boolean recoveryCode) {
-    var second = Factors.second(user, project.settings().mfaFactors());
+    List<String> second = parts.second(project, user);
     return new Shown(
         second.contains(Factors.TOTP),
         second.contains(Factors.PHONE),

@@ -4,6 +4,7 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
 import dev.latchkey.session.SessionId;
+import dev.latchkey.user.UserChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public interface MfaStore {
 
   /** Removes the user's verified authenticator. False if there is none. */
   boolean removeAuthenticator(ProjectId project, UserId user, Instant at);
+
+  /** Whether the user's password was set by mail: see {@link UserChange.Recovered}. */
+  boolean passwordRecovered(ProjectId project, UserId user);
 
   /** The recovery codes of a user that were not used, in the order made. */
   List<RecoveryCode> recoveryCodes(ProjectId project, UserId user);

@@ -179,6 +179,7 @@ public final class Recoveries {
       changes.add(new Claimed(Claimed.Way.EMAIL));
     }
     changes.add(new UserChange.Password(password));
+    changes.add(new UserChange.Recovered(true));
     changes.add(new UserChange.EmailVerified(true));
     users.change(user.project(), user.id(), changes.toArray(UserChange[]::new));
   }

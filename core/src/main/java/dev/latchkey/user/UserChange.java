@@ -26,6 +26,12 @@ public sealed interface UserChange {
   /** The password. */
   record Password(User.Password password) implements UserChange {}
 
+  /**
+   * Whether the password was set by whoever could read the user's mail, and nothing else was shown
+   * by the same person since.
+   */
+  record Recovered(boolean recovered) implements UserChange {}
+
   /** Whether the address was shown to be the user's. */
   record EmailVerified(boolean verified) implements UserChange {}
 

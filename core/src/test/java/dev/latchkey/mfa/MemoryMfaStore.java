@@ -22,6 +22,7 @@ public final class MemoryMfaStore implements MfaStore {
 
   private final Map<Owner, Authenticator> authenticators = new HashMap<>();
   private final Map<Owner, List<RecoveryCode>> codes = new HashMap<>();
+  private final Map<Owner, Boolean> recovered = new HashMap<>();
   private final List<Challenge> challenges = new ArrayList<>();
   private final Map<String, Integer> attempts = new HashMap<>();
   private final MemoryUserStore users;
@@ -40,6 +41,9 @@ public final class MemoryMfaStore implements MfaStore {
       if (change instanceof UserChange.Claimed) {
         forget(user);
       }
+      if (change instanceof UserChange.Recovered(boolean now)) {
+        recovered.put(new Owner(user.project(), user.id()), now);
+      }
     });
   }
 
@@ -47,6 +51,14 @@ public final class MemoryMfaStore implements MfaStore {
     var owner = new Owner(user.project(), user.id());
     authenticators.remove(owner);
     codes.remove(owner);
+    recovered.remove(owner);
+  }
+
+  @Override
+  public boolean passwordRecovered(ProjectId project, UserId user) {
+    synchronized (users) {
+      return recovered.getOrDefault(new Owner(project, user), false);
+    }
   }
 
   private Optional<User> user(Owner owner) {

@@ -12,6 +12,7 @@ import dev.latchkey.session.DeviceFacts;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
 import dev.latchkey.session.SessionStore;
+import dev.latchkey.user.User;
 import dev.latchkey.user.UserChange;
 import dev.latchkey.user.UserStore;
 import java.time.Instant;
@@ -54,6 +55,31 @@ public interface MfaStoreContract {
 
   private boolean flagged(ProjectId project, UserId user) {
     return users().find(project, user).orElseThrow().authenticator();
+  }
+
+  @Test
+  default void row15_thatAPasswordCameByMailIsKeptUntilSomethingElseIsSaidOrTheAccountIsClaimed() {
+    assertThat(mfa().passwordRecovered(APP, ADA)).isFalse();
+    change(new UserChange.Recovered(true));
+
+    assertThat(mfa().passwordRecovered(APP, ADA)).isTrue();
+    assertThat(mfa().passwordRecovered(APP, BOB)).isFalse();
+    assertThat(mfa().passwordRecovered(OTHER, ADA)).isFalse();
+    change(new UserChange.Password(new User.Password("$rehashed", LATER, List.of())));
+    assertThat(mfa().passwordRecovered(APP, ADA)).isTrue();
+    change(new UserChange.Recovered(false));
+    assertThat(mfa().passwordRecovered(APP, ADA)).isFalse();
+    change(new UserChange.Recovered(true));
+    change(new UserChange.Claimed(UserChange.Claimed.Way.EMAIL));
+    assertThat(mfa().passwordRecovered(APP, ADA)).isFalse();
+    change(new UserChange.Recovered(true));
+    users().delete(APP, ADA);
+    users().insert(bare(APP, ADA.value()), List.of(), 0);
+    assertThat(mfa().passwordRecovered(APP, ADA)).isFalse();
+  }
+
+  private void change(UserChange change) {
+    users().change(APP, ADA, LATER, List.of(change));
   }
 
   @Test

@@ -13,6 +13,7 @@ final class ChangedUser {
       case UserChange.Email email -> new Edit(user, at).with(email).done();
       case UserChange.Phone phone -> new Edit(user, at).with(phone).done();
       case UserChange.Password(var password) -> new Edit(user, at).with(password).done();
+      case UserChange.Recovered _ -> new Edit(user, at).done();
       case UserChange.EmailVerified verified -> new Edit(user, at).with(verified).done();
       case UserChange.PhoneVerified verified -> new Edit(user, at).with(verified).done();
       case UserChange.Claimed(var by) -> new Edit(user, at).claimed(by).done();

@@ -190,6 +190,106 @@ class RecoveryTest {
         .isEqualTo("user_more_factors_required");
   }
 
+  /** Everything by which an authenticator is set up; gives what it holds. */
+  private String authenticator(Answer session) {
+    String path = "/v1/account/mfa/authenticators/totp";
+    String secret = server.post(path).cookies(session).send().string("secret");
+    String code = MfaTest.totp(secret, step());
+    assertThat(server.ask("PUT", path).cookies(session).json("otp", code).send().status())
+        .isEqualTo(200);
+    server.patch("/v1/account/mfa").cookies(session).json("mfa", true).send();
+    server.clock.forward(Duration.ofSeconds(30)); // the step is used
+    return secret;
+  }
+
+  private long step() {
+    return server.clock.instant().getEpochSecond() / 30;
+  }
+
+  private Answer signedIn(String password) {
+    return server
+        .post("/v1/account/sessions/email")
+        .json("email", ADA, "password", password)
+        .send();
+  }
+
+  private Answer challenge(Answer session, String factor) {
+    return server.post("/v1/account/mfa/challenges").cookies(session).json("factor", factor).send();
+  }
+
+  private Answer answered(Answer session, String challenge, String otp) {
+    return server
+        .ask("PUT", "/v1/account/mfa/challenges")
+        .cookies(session)
+        .json("challengeId", challenge, "otp", otp)
+        .send();
+  }
+
+  @Test
+  void row15_A25b_oneMailboxIsNotTwoFactors() {
+    verified();
+    String totp = authenticator(server.signIn("ada"));
+    String byCode = "a password set by a code";
+    assertThat(world.recover("ada", secret(), NEW).send().status()).isEqualTo(200);
+    server.post(CODE).json("email", ADA).key(server.key()).send();
+    assertThat(
+            server
+                .ask("PUT", CODE)
+                .json("userId", "ada", "secret", world.code(ADA), "password", byCode)
+                .send()
+                .status())
+        .isEqualTo(200);
+
+    Answer half = signedIn(byCode);
+
+    assertThat(server.get("/v1/account").cookies(half).send().type())
+        .isEqualTo("user_more_factors_required");
+    assertThat(server.get("/v1/account/mfa/factors").cookies(half).send().json())
+        .containsEntry("totp", true)
+        .containsEntry("email", false);
+    Answer refused = challenge(half, "email");
+    assertThat(refused.status()).isEqualTo(501);
+    assertThat(refused.type()).isEqualTo("user_auth_method_unsupported");
+    assertThat(server.letters()).noneMatch(l -> l.parcel().type() == LetterType.MFA_CHALLENGE);
+    String id = challenge(half, "totp").string("$id");
+    assertThat(answered(half, id, MfaTest.totp(totp, step())).status()).isEqualTo(200);
+    assertThat(server.get("/v1/account").cookies(half).send().status()).isEqualTo(200);
+
+    Answer later = signedIn(byCode);
+    String mailed = challenge(later, "email").string("$id");
+    assertThat(answered(later, mailed, world.code(ADA)).status())
+        .as("whoever showed the authenticator set the password")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void row15_aPasswordThatIsChangedByItsUserCountsBesideAMailedCode() {
+    verified();
+    Answer whole = server.signIn("ada");
+    authenticator(whole);
+    server.settings(s -> s.with(ProjectSettingTable.INVALIDATE_SESSIONS, false));
+    world.recover("ada", secret(), NEW).send();
+    server
+        .patch("/v1/account/password")
+        .cookies(whole)
+        .json("password", "changed by the owner", "oldPassword", NEW)
+        .send();
+
+    assertThat(challenge(signedIn("changed by the owner"), "email").status()).isEqualTo(201);
+  }
+
+  @Test
+  void whoHasNothingButTheMailboxIsNotLockedOutByARecovery() {
+    verified();
+    server.patch("/v1/account/mfa").cookies(server.signIn("ada")).json("mfa", true).send();
+    world.recover("ada", secret(), NEW).send();
+
+    Answer half = signedIn(NEW);
+
+    String mailed = challenge(half, "email").string("$id");
+    assertThat(answered(half, mailed, world.code(ADA)).status()).isEqualTo(200);
+  }
+
   @Test
   void row26_aRecoveryEndsTheSessionsIfTheProjectSaysSo() {
     verified();

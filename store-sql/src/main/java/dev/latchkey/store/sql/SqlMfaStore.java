@@ -130,6 +130,15 @@ final class SqlMfaStore implements MfaStore {
   }
 
   @Override
+  public boolean passwordRecovered(ProjectId project, UserId user) {
+    return database.read(sql ->
+        sql.any(
+            "SELECT 1 FROM users WHERE project_id = ? AND id = ? AND password_recovered = 1",
+            project,
+            user));
+  }
+
+  @Override
   public List<RecoveryCode> recoveryCodes(ProjectId project, UserId user) {
     return database.read(sql ->
         sql.all(

@@ -33,7 +33,7 @@ final class UserClaim {
     String other = by == Claimed.Way.EMAIL ? "phone" : "email";
     sql.change(
         "UPDATE users SET password_hash = NULL, password_changed_at = NULL,"
-            + " password_history = '[]', mfa = 0, authenticator = 0, signed_in = 0, "
+            + " password_history = '[]', mfa = 0, authenticator = 0, signed_in = 0, password_recovered = 0, "
             + "%s = '', %s_words = '', %s_verified = 0".formatted(other, other, other)
             + " WHERE project_id = ? AND id = ?",
         user.project(),

@@ -43,6 +43,7 @@ final class UserEdit {
               .or(() -> targets.clash(Target.SMS, phone.value(), targetId));
       case UserChange.Name _,
           UserChange.Password _,
+          UserChange.Recovered _,
           UserChange.EmailVerified _,
           UserChange.PhoneVerified _,
           UserChange.Claimed _,
@@ -84,6 +85,7 @@ final class UserEdit {
             TextList.write(password.history()));
         SqlTokenStore.passwordChanged(sql, user);
       }
+      case UserChange.Recovered(var recovered) -> set("password_recovered = ?", recovered);
       case UserChange.EmailVerified(var verified) -> set("email_verified = ?", verified);
       case UserChange.PhoneVerified(var verified) -> set("phone_verified = ?", verified);
       case UserChange.Claimed(var by) -> new UserClaim(sql, user).make(by);

@@ -17,3 +17,6 @@ CREATE INDEX known_devices_by_age ON known_devices (seen_at);
 
 -- Whether the user ever signed in on a device, also if it is forgotten since.
 ALTER TABLE users ADD COLUMN signed_in INTEGER NOT NULL DEFAULT 0;
+
+-- Whether the password was set by whoever could read the user's mail.
+ALTER TABLE users ADD COLUMN password_recovered INTEGER NOT NULL DEFAULT 0;
