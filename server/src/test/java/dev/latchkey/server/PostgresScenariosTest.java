@@ -56,6 +56,9 @@ class PostgresScenariosTest {
   class Lockouts extends LockoutTest {}
 
   @Nested
+  class Sending extends SendingTest {}
+
+  @Nested
   class Tenants extends SweepTenantsTest {}
 
   @Nested

@@ -70,7 +70,7 @@ class SendingTest {
 
   private static List<String> written(SweepWorld world) {
     return world.store.rows().stream()
-        .filter(row -> !row.startsWith("audit_events ") && !row.startsWith("counters "))
+        .filter(row -> !row.startsWith("audit_events ") && !row.startsWith("counts "))
         .toList();
   }
 
