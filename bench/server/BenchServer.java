@@ -11,7 +11,7 @@ import dev.latchkey.project.Environment;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.rest.Api;
 import dev.latchkey.rest.Proxies;
-import dev.latchkey.session.DeviceFacts;
+import dev.latchkey.arrival.DeviceFacts;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
 import dev.latchkey.session.SessionToken;

@@ -2,14 +2,21 @@
 package dev.latchkey.client;
 
 import dev.latchkey.client.model.Account;
+import dev.latchkey.client.model.IdentityList;
 import dev.latchkey.client.model.Jwt;
+import dev.latchkey.client.model.LogList;
 import dev.latchkey.client.model.MfaChallenge;
 import dev.latchkey.client.model.MfaFactors;
 import dev.latchkey.client.model.MfaRecoveryCodes;
 import dev.latchkey.client.model.MfaType;
+import dev.latchkey.client.model.Oauth2Consent;
+import dev.latchkey.client.model.Oauth2ConsentList;
+import dev.latchkey.client.model.Oauth2ConsentToken;
+import dev.latchkey.client.model.Oauth2ConsentTokenList;
 import dev.latchkey.client.model.Preferences;
 import dev.latchkey.client.model.Session;
 import dev.latchkey.client.model.SessionList;
+import dev.latchkey.client.model.Target;
 import dev.latchkey.client.model.Token;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -711,5 +718,220 @@ public final class AccountService {
    */
   public Session updateMFAChallenge(String challengeId, String otp) {
     return Transport.await(async.updateMFAChallenge(challengeId, otp));
+  }
+
+  /**
+   * List what happened to the signed-in user's account, newest first.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @throws LatchkeyException for what can befall any call
+   */
+  public LogList listLogs() {
+    return listLogs(AccountListLogsOptions.NONE);
+  }
+
+  /**
+   * List what happened to the signed-in user's account, newest first.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param options what need not be said
+   * @throws LatchkeyException for what can befall any call
+   */
+  public LogList listLogs(AccountListLogsOptions options) {
+    return Transport.await(async.listLogs(options));
+  }
+
+  /**
+   * List who the signed-in user is at providers.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @throws LatchkeyException with {@code general_cursor_not_found}, or for what can befall any
+   *     call
+   */
+  public IdentityList listIdentities() {
+    return listIdentities(AccountListIdentitiesOptions.NONE);
+  }
+
+  /**
+   * List who the signed-in user is at providers.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_cursor_not_found}, or for what can befall any
+   *     call
+   */
+  public IdentityList listIdentities(AccountListIdentitiesOptions options) {
+    return Transport.await(async.listIdentities(options));
+  }
+
+  /**
+   * Take away an identity of the signed-in user.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param identityId Which identity.
+   * @throws LatchkeyException with {@code user_identity_not_found}, or for what can befall any call
+   */
+  public void deleteIdentity(String identityId) {
+    Transport.await(async.deleteIdentity(identityId));
+  }
+
+  /**
+   * Have messages pushed to this device, as long as the session lasts.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param targetId The id the target shall have, or {@code unique()}.
+   * @param identifier The device's token.
+   * @throws LatchkeyException with {@code general_bad_request}, {@code user_target_already_exists},
+   *     or for what can befall any call
+   */
+  public Target createPushTarget(String targetId, String identifier) {
+    return createPushTarget(targetId, identifier, AccountCreatePushTargetOptions.NONE);
+  }
+
+  /**
+   * Have messages pushed to this device, as long as the session lasts.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param targetId The id the target shall have, or {@code unique()}.
+   * @param identifier The device's token.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_bad_request}, {@code user_target_already_exists},
+   *     or for what can befall any call
+   */
+  public Target createPushTarget(
+      String targetId, String identifier, AccountCreatePushTargetOptions options) {
+    return Transport.await(async.createPushTarget(targetId, identifier, options));
+  }
+
+  /**
+   * Give a device its new token.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param targetId Which target.
+   * @param identifier The device's token.
+   * @throws LatchkeyException with {@code user_target_already_exists}, {@code
+   *     user_target_not_found}, or for what can befall any call
+   */
+  public Target updatePushTarget(String targetId, String identifier) {
+    return Transport.await(async.updatePushTarget(targetId, identifier));
+  }
+
+  /**
+   * Have no more messages pushed to a device.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param targetId Which target.
+   * @throws LatchkeyException with {@code user_target_not_found}, or for what can befall any call
+   */
+  public void deletePushTarget(String targetId) {
+    Transport.await(async.deletePushTarget(targetId));
+  }
+
+  /**
+   * List what the signed-in user lets other apps do: nothing.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @throws LatchkeyException for what can befall any call
+   */
+  public Oauth2ConsentList listConsents() {
+    return listConsents(AccountListConsentsOptions.NONE);
+  }
+
+  /**
+   * List what the signed-in user lets other apps do: nothing.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param options what need not be said
+   * @throws LatchkeyException for what can befall any call
+   */
+  public Oauth2ConsentList listConsents(AccountListConsentsOptions options) {
+    return Transport.await(async.listConsents(options));
+  }
+
+  /**
+   * Read one of the signed-in user's consents: there is none.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param consentId Which consent.
+   * @throws LatchkeyException with {@code user_identity_not_found}, or for what can befall any call
+   */
+  public Oauth2Consent getConsent(String consentId) {
+    return Transport.await(async.getConsent(consentId));
+  }
+
+  /**
+   * Take back one of the signed-in user's consents: there is none.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param consentId Which consent.
+   * @throws LatchkeyException with {@code user_identity_not_found}, or for what can befall any call
+   */
+  public void deleteConsent(String consentId) {
+    Transport.await(async.deleteConsent(consentId));
+  }
+
+  /**
+   * List the tokens made under a consent: there is none.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param consentId Which consent.
+   * @throws LatchkeyException with {@code user_identity_not_found}, or for what can befall any call
+   */
+  public Oauth2ConsentTokenList listConsentTokens(String consentId) {
+    return listConsentTokens(consentId, AccountListConsentTokensOptions.NONE);
+  }
+
+  /**
+   * List the tokens made under a consent: there is none.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param consentId Which consent.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code user_identity_not_found}, or for what can befall any call
+   */
+  public Oauth2ConsentTokenList listConsentTokens(
+      String consentId, AccountListConsentTokensOptions options) {
+    return Transport.await(async.listConsentTokens(consentId, options));
+  }
+
+  /**
+   * Read tokens made under a consent: there is none.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param consentId Which consent.
+   * @param tokenId Which family of tokens.
+   * @throws LatchkeyException with {@code user_identity_not_found}, or for what can befall any call
+   */
+  public Oauth2ConsentToken getConsentToken(String consentId, String tokenId) {
+    return Transport.await(async.getConsentToken(consentId, tokenId));
+  }
+
+  /**
+   * End tokens made under a consent: there is none.
+   *
+   * <p>Callers: signed in.
+   *
+   * @param consentId Which consent.
+   * @param tokenId Which family of tokens.
+   * @throws LatchkeyException with {@code user_identity_not_found}, or for what can befall any call
+   */
+  public void deleteConsentToken(String consentId, String tokenId) {
+    Transport.await(async.deleteConsentToken(consentId, tokenId));
   }
 }

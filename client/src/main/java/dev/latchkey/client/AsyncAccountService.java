@@ -2,14 +2,21 @@
 package dev.latchkey.client;
 
 import dev.latchkey.client.model.Account;
+import dev.latchkey.client.model.IdentityList;
 import dev.latchkey.client.model.Jwt;
+import dev.latchkey.client.model.LogList;
 import dev.latchkey.client.model.MfaChallenge;
 import dev.latchkey.client.model.MfaFactors;
 import dev.latchkey.client.model.MfaRecoveryCodes;
 import dev.latchkey.client.model.MfaType;
+import dev.latchkey.client.model.Oauth2Consent;
+import dev.latchkey.client.model.Oauth2ConsentList;
+import dev.latchkey.client.model.Oauth2ConsentToken;
+import dev.latchkey.client.model.Oauth2ConsentTokenList;
 import dev.latchkey.client.model.Preferences;
 import dev.latchkey.client.model.Session;
 import dev.latchkey.client.model.SessionList;
+import dev.latchkey.client.model.Target;
 import dev.latchkey.client.model.Token;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -400,5 +407,126 @@ public final class AsyncAccountService {
     call.body("challengeId", challengeId);
     call.body("otp", otp);
     return transport.json(call, Session::from);
+  }
+
+  /** As {@link AccountService#listLogs}, without waiting. */
+  public CompletableFuture<LogList> listLogs() {
+    return listLogs(AccountListLogsOptions.NONE);
+  }
+
+  /** As {@link AccountService#listLogs}, without waiting. */
+  public CompletableFuture<LogList> listLogs(AccountListLogsOptions options) {
+    var call = ApiCall.get("/account/logs");
+    options.queries().ifPresent(value -> call.query("queries", value));
+    options.total().ifPresent(value -> call.query("total", value));
+    return transport.json(call, LogList::from);
+  }
+
+  /** As {@link AccountService#listIdentities}, without waiting. */
+  public CompletableFuture<IdentityList> listIdentities() {
+    return listIdentities(AccountListIdentitiesOptions.NONE);
+  }
+
+  /** As {@link AccountService#listIdentities}, without waiting. */
+  public CompletableFuture<IdentityList> listIdentities(AccountListIdentitiesOptions options) {
+    var call = ApiCall.get("/account/identities");
+    options.queries().ifPresent(value -> call.query("queries", value));
+    options.total().ifPresent(value -> call.query("total", value));
+    return transport.json(call, IdentityList::from);
+  }
+
+  /** As {@link AccountService#deleteIdentity}, without waiting. */
+  public CompletableFuture<Void> deleteIdentity(String identityId) {
+    var call = ApiCall.delete("/account/identities/{identityId}");
+    call.path("identityId", identityId);
+    return transport.nothing(call);
+  }
+
+  /** As {@link AccountService#createPushTarget}, without waiting. */
+  public CompletableFuture<Target> createPushTarget(String targetId, String identifier) {
+    return createPushTarget(targetId, identifier, AccountCreatePushTargetOptions.NONE);
+  }
+
+  /** As {@link AccountService#createPushTarget}, without waiting. */
+  public CompletableFuture<Target> createPushTarget(
+      String targetId, String identifier, AccountCreatePushTargetOptions options) {
+    var call = ApiCall.post("/account/targets/push");
+    call.body("targetId", targetId);
+    call.body("identifier", identifier);
+    options.providerId().ifPresent(value -> call.body("providerId", value));
+    return transport.json(call, Target::from);
+  }
+
+  /** As {@link AccountService#updatePushTarget}, without waiting. */
+  public CompletableFuture<Target> updatePushTarget(String targetId, String identifier) {
+    var call = ApiCall.put("/account/targets/{targetId}/push");
+    call.path("targetId", targetId);
+    call.body("identifier", identifier);
+    return transport.json(call, Target::from);
+  }
+
+  /** As {@link AccountService#deletePushTarget}, without waiting. */
+  public CompletableFuture<Void> deletePushTarget(String targetId) {
+    var call = ApiCall.delete("/account/targets/{targetId}/push");
+    call.path("targetId", targetId);
+    return transport.nothing(call);
+  }
+
+  /** As {@link AccountService#listConsents}, without waiting. */
+  public CompletableFuture<Oauth2ConsentList> listConsents() {
+    return listConsents(AccountListConsentsOptions.NONE);
+  }
+
+  /** As {@link AccountService#listConsents}, without waiting. */
+  public CompletableFuture<Oauth2ConsentList> listConsents(AccountListConsentsOptions options) {
+    var call = ApiCall.get("/account/consents");
+    options.queries().ifPresent(value -> call.query("queries", value));
+    options.total().ifPresent(value -> call.query("total", value));
+    return transport.json(call, Oauth2ConsentList::from);
+  }
+
+  /** As {@link AccountService#getConsent}, without waiting. */
+  public CompletableFuture<Oauth2Consent> getConsent(String consentId) {
+    var call = ApiCall.get("/account/consents/{consentId}");
+    call.path("consentId", consentId);
+    return transport.json(call, Oauth2Consent::from);
+  }
+
+  /** As {@link AccountService#deleteConsent}, without waiting. */
+  public CompletableFuture<Void> deleteConsent(String consentId) {
+    var call = ApiCall.delete("/account/consents/{consentId}");
+    call.path("consentId", consentId);
+    return transport.nothing(call);
+  }
+
+  /** As {@link AccountService#listConsentTokens}, without waiting. */
+  public CompletableFuture<Oauth2ConsentTokenList> listConsentTokens(String consentId) {
+    return listConsentTokens(consentId, AccountListConsentTokensOptions.NONE);
+  }
+
+  /** As {@link AccountService#listConsentTokens}, without waiting. */
+  public CompletableFuture<Oauth2ConsentTokenList> listConsentTokens(
+      String consentId, AccountListConsentTokensOptions options) {
+    var call = ApiCall.get("/account/consents/{consentId}/tokens");
+    call.path("consentId", consentId);
+    options.queries().ifPresent(value -> call.query("queries", value));
+    options.total().ifPresent(value -> call.query("total", value));
+    return transport.json(call, Oauth2ConsentTokenList::from);
+  }
+
+  /** As {@link AccountService#getConsentToken}, without waiting. */
+  public CompletableFuture<Oauth2ConsentToken> getConsentToken(String consentId, String tokenId) {
+    var call = ApiCall.get("/account/consents/{consentId}/tokens/{tokenId}");
+    call.path("consentId", consentId);
+    call.path("tokenId", tokenId);
+    return transport.json(call, Oauth2ConsentToken::from);
+  }
+
+  /** As {@link AccountService#deleteConsentToken}, without waiting. */
+  public CompletableFuture<Void> deleteConsentToken(String consentId, String tokenId) {
+    var call = ApiCall.delete("/account/consents/{consentId}/tokens/{tokenId}");
+    call.path("consentId", consentId);
+    call.path("tokenId", tokenId);
+    return transport.nothing(call);
   }
 }

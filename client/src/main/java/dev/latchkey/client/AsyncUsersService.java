@@ -1,12 +1,16 @@
 // Generated from the endpoint declarations; `./latchkey generate` writes it anew.
 package dev.latchkey.client;
 
+import dev.latchkey.client.model.IdentityList;
 import dev.latchkey.client.model.Jwt;
+import dev.latchkey.client.model.LogList;
 import dev.latchkey.client.model.MfaChallengeSecret;
 import dev.latchkey.client.model.MfaFactors;
 import dev.latchkey.client.model.MfaRecoveryCodes;
 import dev.latchkey.client.model.Session;
 import dev.latchkey.client.model.SessionList;
+import dev.latchkey.client.model.Target;
+import dev.latchkey.client.model.TargetList;
 import dev.latchkey.client.model.Token;
 import dev.latchkey.client.model.User;
 import dev.latchkey.client.model.UserList;
@@ -191,5 +195,110 @@ public final class AsyncUsersService {
     call.path("userId", userId);
     call.path("challengeId", challengeId);
     return transport.json(call, MfaChallengeSecret::from);
+  }
+
+  /** As {@link UsersService#listLogs}, without waiting. */
+  public CompletableFuture<LogList> listLogs(String userId) {
+    return listLogs(userId, UsersListLogsOptions.NONE);
+  }
+
+  /** As {@link UsersService#listLogs}, without waiting. */
+  public CompletableFuture<LogList> listLogs(String userId, UsersListLogsOptions options) {
+    var call = ApiCall.get("/users/{userId}/logs");
+    call.path("userId", userId);
+    options.queries().ifPresent(value -> call.query("queries", value));
+    options.total().ifPresent(value -> call.query("total", value));
+    return transport.json(call, LogList::from);
+  }
+
+  /** As {@link UsersService#listIdentities}, without waiting. */
+  public CompletableFuture<IdentityList> listIdentities() {
+    return listIdentities(UsersListIdentitiesOptions.NONE);
+  }
+
+  /** As {@link UsersService#listIdentities}, without waiting. */
+  public CompletableFuture<IdentityList> listIdentities(UsersListIdentitiesOptions options) {
+    var call = ApiCall.get("/users/identities");
+    options.queries().ifPresent(value -> call.query("queries", value));
+    options.search().ifPresent(value -> call.query("search", value));
+    options.total().ifPresent(value -> call.query("total", value));
+    return transport.json(call, IdentityList::from);
+  }
+
+  /** As {@link UsersService#deleteIdentity}, without waiting. */
+  public CompletableFuture<Void> deleteIdentity(String identityId) {
+    var call = ApiCall.delete("/users/identities/{identityId}");
+    call.path("identityId", identityId);
+    return transport.nothing(call);
+  }
+
+  /** As {@link UsersService#listTargets}, without waiting. */
+  public CompletableFuture<TargetList> listTargets(String userId) {
+    return listTargets(userId, UsersListTargetsOptions.NONE);
+  }
+
+  /** As {@link UsersService#listTargets}, without waiting. */
+  public CompletableFuture<TargetList> listTargets(String userId, UsersListTargetsOptions options) {
+    var call = ApiCall.get("/users/{userId}/targets");
+    call.path("userId", userId);
+    options.queries().ifPresent(value -> call.query("queries", value));
+    options.total().ifPresent(value -> call.query("total", value));
+    return transport.json(call, TargetList::from);
+  }
+
+  /** As {@link UsersService#createTarget}, without waiting. */
+  public CompletableFuture<Target> createTarget(
+      String userId, String targetId, String providerType, String identifier) {
+    return createTarget(userId, targetId, providerType, identifier, UsersCreateTargetOptions.NONE);
+  }
+
+  /** As {@link UsersService#createTarget}, without waiting. */
+  public CompletableFuture<Target> createTarget(
+      String userId,
+      String targetId,
+      String providerType,
+      String identifier,
+      UsersCreateTargetOptions options) {
+    var call = ApiCall.post("/users/{userId}/targets");
+    call.path("userId", userId);
+    call.body("targetId", targetId);
+    call.body("providerType", providerType);
+    call.body("identifier", identifier);
+    options.providerId().ifPresent(value -> call.body("providerId", value));
+    options.name().ifPresent(value -> call.body("name", value));
+    return transport.json(call, Target::from);
+  }
+
+  /** As {@link UsersService#getTarget}, without waiting. */
+  public CompletableFuture<Target> getTarget(String userId, String targetId) {
+    var call = ApiCall.get("/users/{userId}/targets/{targetId}");
+    call.path("userId", userId);
+    call.path("targetId", targetId);
+    return transport.json(call, Target::from);
+  }
+
+  /** As {@link UsersService#updateTarget}, without waiting. */
+  public CompletableFuture<Target> updateTarget(String userId, String targetId) {
+    return updateTarget(userId, targetId, UsersUpdateTargetOptions.NONE);
+  }
+
+  /** As {@link UsersService#updateTarget}, without waiting. */
+  public CompletableFuture<Target> updateTarget(
+      String userId, String targetId, UsersUpdateTargetOptions options) {
+    var call = ApiCall.patch("/users/{userId}/targets/{targetId}");
+    call.path("userId", userId);
+    call.path("targetId", targetId);
+    options.identifier().ifPresent(value -> call.body("identifier", value));
+    options.providerId().ifPresent(value -> call.body("providerId", value));
+    options.name().ifPresent(value -> call.body("name", value));
+    return transport.json(call, Target::from);
+  }
+
+  /** As {@link UsersService#deleteTarget}, without waiting. */
+  public CompletableFuture<Void> deleteTarget(String userId, String targetId) {
+    var call = ApiCall.delete("/users/{userId}/targets/{targetId}");
+    call.path("userId", userId);
+    call.path("targetId", targetId);
+    return transport.nothing(call);
   }
 }

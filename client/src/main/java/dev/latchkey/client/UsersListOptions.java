@@ -7,8 +7,10 @@ import java.util.Optional;
 /**
  * What {@link UsersService#list} need not be told.
  *
- * @param queries What to list: limit, offset, cursorAfter, cursorBefore, orderAsc, orderDesc, equal
- *     and search, each as JSON or in the older text form.
+ * @param queries What to list: limit, offset, cursorAfter, cursorBefore, orderAsc, orderDesc and
+ *     the filters (equal, notEqual, lessThan, lessThanEqual, greaterThan, greaterThanEqual,
+ *     between, notBetween, contains, notContains, startsWith, notStartsWith, endsWith, notEndsWith,
+ *     search, notSearch, isNull, isNotNull, and, or), each as JSON or in the older text form.
  * @param search Words to find in id, e-mail address, phone number, name, or {@code label:} and a
  *     label.
  * @param total Whether to count all that match, up to 5,000. By default {@code true}.
@@ -20,8 +22,10 @@ public record UsersListOptions(
       new UsersListOptions(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
-   * What to list: limit, offset, cursorAfter, cursorBefore, orderAsc, orderDesc, equal and search,
-   * each as JSON or in the older text form.
+   * What to list: limit, offset, cursorAfter, cursorBefore, orderAsc, orderDesc and the filters
+   * (equal, notEqual, lessThan, lessThanEqual, greaterThan, greaterThanEqual, between, notBetween,
+   * contains, notContains, startsWith, notStartsWith, endsWith, notEndsWith, search, notSearch,
+   * isNull, isNotNull, and, or), each as JSON or in the older text form.
    */
   public UsersListOptions withQueries(List<String> queries) {
     return new UsersListOptions(Optional.of(queries), search, total);

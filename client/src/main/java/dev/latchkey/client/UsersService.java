@@ -1,12 +1,16 @@
 // Generated from the endpoint declarations; `./latchkey generate` writes it anew.
 package dev.latchkey.client;
 
+import dev.latchkey.client.model.IdentityList;
 import dev.latchkey.client.model.Jwt;
+import dev.latchkey.client.model.LogList;
 import dev.latchkey.client.model.MfaChallengeSecret;
 import dev.latchkey.client.model.MfaFactors;
 import dev.latchkey.client.model.MfaRecoveryCodes;
 import dev.latchkey.client.model.Session;
 import dev.latchkey.client.model.SessionList;
+import dev.latchkey.client.model.Target;
+import dev.latchkey.client.model.TargetList;
 import dev.latchkey.client.model.Token;
 import dev.latchkey.client.model.User;
 import dev.latchkey.client.model.UserList;
@@ -316,5 +320,192 @@ public final class UsersService {
    */
   public MfaChallengeSecret getMFAChallenge(String userId, String challengeId) {
     return Transport.await(async.getMFAChallenge(userId, challengeId));
+  }
+
+  /**
+   * List what happened to a user, newest first.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param userId Which user.
+   * @throws LatchkeyException with {@code user_not_found}, or for what can befall any call
+   */
+  public LogList listLogs(String userId) {
+    return listLogs(userId, UsersListLogsOptions.NONE);
+  }
+
+  /**
+   * List what happened to a user, newest first.
+   *
+   * <p>Callers: keys with {@code users.read}.
+   *
+   * @param userId Which user.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code user_not_found}, or for what can befall any call
+   */
+  public LogList listLogs(String userId, UsersListLogsOptions options) {
+    return Transport.await(async.listLogs(userId, options));
+  }
+
+  /**
+   * List who users are at providers.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @throws LatchkeyException with {@code general_cursor_not_found}, or for what can befall any
+   *     call
+   */
+  public IdentityList listIdentities() {
+    return listIdentities(UsersListIdentitiesOptions.NONE);
+  }
+
+  /**
+   * List who users are at providers.
+   *
+   * <p>Callers: keys with {@code users.read}.
+   *
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_cursor_not_found}, or for what can befall any
+   *     call
+   */
+  public IdentityList listIdentities(UsersListIdentitiesOptions options) {
+    return Transport.await(async.listIdentities(options));
+  }
+
+  /**
+   * Take away an identity of a user.
+   *
+   * <p>Callers: keys with {@code users.write}.
+   *
+   * @param identityId Which identity.
+   * @throws LatchkeyException with {@code user_identity_not_found}, or for what can befall any call
+   */
+  public void deleteIdentity(String identityId) {
+    Transport.await(async.deleteIdentity(identityId));
+  }
+
+  /**
+   * List a user's targets.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param userId Whose target.
+   * @throws LatchkeyException with {@code general_cursor_not_found}, {@code user_not_found}, or for
+   *     what can befall any call
+   */
+  public TargetList listTargets(String userId) {
+    return listTargets(userId, UsersListTargetsOptions.NONE);
+  }
+
+  /**
+   * List a user's targets.
+   *
+   * <p>Callers: keys with {@code targets.read}.
+   *
+   * @param userId Whose target.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_cursor_not_found}, {@code user_not_found}, or for
+   *     what can befall any call
+   */
+  public TargetList listTargets(String userId, UsersListTargetsOptions options) {
+    return Transport.await(async.listTargets(userId, options));
+  }
+
+  /**
+   * Make a target of a user.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param userId Whose target.
+   * @param targetId The id the target shall have, or {@code unique()}.
+   * @param providerType Kind of target. One of {@code email}, {@code sms}, {@code push}.
+   * @param identifier The address, the number or the device's token.
+   * @throws LatchkeyException with {@code general_invalid_email}, {@code general_invalid_phone},
+   *     {@code user_not_found}, {@code user_target_already_exists}, or for what can befall any call
+   */
+  public Target createTarget(
+      String userId, String targetId, String providerType, String identifier) {
+    return createTarget(userId, targetId, providerType, identifier, UsersCreateTargetOptions.NONE);
+  }
+
+  /**
+   * Make a target of a user.
+   *
+   * <p>Callers: keys with {@code targets.write}.
+   *
+   * @param userId Whose target.
+   * @param targetId The id the target shall have, or {@code unique()}.
+   * @param providerType Kind of target. One of {@code email}, {@code sms}, {@code push}.
+   * @param identifier The address, the number or the device's token.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_invalid_email}, {@code general_invalid_phone},
+   *     {@code user_not_found}, {@code user_target_already_exists}, or for what can befall any call
+   */
+  public Target createTarget(
+      String userId,
+      String targetId,
+      String providerType,
+      String identifier,
+      UsersCreateTargetOptions options) {
+    return Transport.await(async.createTarget(userId, targetId, providerType, identifier, options));
+  }
+
+  /**
+   * Read a user's target.
+   *
+   * <p>Callers: keys with {@code targets.read}.
+   *
+   * @param userId Whose target.
+   * @param targetId Which target.
+   * @throws LatchkeyException with {@code user_not_found}, {@code user_target_not_found}, or for
+   *     what can befall any call
+   */
+  public Target getTarget(String userId, String targetId) {
+    return Transport.await(async.getTarget(userId, targetId));
+  }
+
+  /**
+   * Change a user's target.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param userId Whose target.
+   * @param targetId Which target.
+   * @throws LatchkeyException with {@code general_invalid_email}, {@code general_invalid_phone},
+   *     {@code provider_not_found}, {@code user_not_found}, {@code user_target_already_exists},
+   *     {@code user_target_not_found}, or for what can befall any call
+   */
+  public Target updateTarget(String userId, String targetId) {
+    return updateTarget(userId, targetId, UsersUpdateTargetOptions.NONE);
+  }
+
+  /**
+   * Change a user's target.
+   *
+   * <p>Callers: keys with {@code targets.write}.
+   *
+   * @param userId Whose target.
+   * @param targetId Which target.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_invalid_email}, {@code general_invalid_phone},
+   *     {@code provider_not_found}, {@code user_not_found}, {@code user_target_already_exists},
+   *     {@code user_target_not_found}, or for what can befall any call
+   */
+  public Target updateTarget(String userId, String targetId, UsersUpdateTargetOptions options) {
+    return Transport.await(async.updateTarget(userId, targetId, options));
+  }
+
+  /**
+   * Remove a user's target.
+   *
+   * <p>Callers: keys with {@code targets.write}.
+   *
+   * @param userId Whose target.
+   * @param targetId Which target.
+   * @throws LatchkeyException with {@code user_not_found}, {@code user_target_not_found}, or for
+   *     what can befall any call
+   */
+  public void deleteTarget(String userId, String targetId) {
+    Transport.await(async.deleteTarget(userId, targetId));
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.account;
 
+import dev.latchkey.arrival.Arrival;
 import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.EmailAddress;
@@ -13,7 +14,6 @@ import dev.latchkey.password.SignIns;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
-import dev.latchkey.session.Arrival;
 import dev.latchkey.session.DeviceWatch;
 import dev.latchkey.session.Notices;
 import dev.latchkey.session.Session;

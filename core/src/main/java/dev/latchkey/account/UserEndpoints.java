@@ -49,8 +49,6 @@ public final class UserEndpoints {
               Rule.text(0, 256),
               "Words to find in id, e-mail address, phone number, name, or `label:` and a label.")
           .or("");
-  private static final Param<Boolean> TOTAL =
-      Param.query("total", Rule.flag(), "Whether to count all that match, up to 5,000.").or(true);
 
   private final Accounts accounts;
   private final Users users;
@@ -65,7 +63,7 @@ public final class UserEndpoints {
     return List.of(
         get("users.list", "/v1/users", "List users.")
             .serverKey(Scopes.USERS_READ)
-            .takes(Queries.PARAM, SEARCH, TOTAL, Listing::new)
+            .takes(Queries.PARAM, SEARCH, Queries.TOTAL, Listing::new)
             .answers(200, Account.LIST)
             .refuses(Code.GENERAL_CURSOR_NOT_FOUND)
             .by(this::list),

@@ -1,5 +1,6 @@
 package dev.latchkey.audit;
 
+import dev.latchkey.arrival.Arrival;
 import dev.latchkey.core.ProjectId;
 import java.time.Instant;
 
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param actor {@code user:id}, {@code key:id}, {@code guest} or {@code server}
  * @param user whom it happened to; "" when nobody is known
  * @param session which session; "" when none
- * @param ip the caller's address; "" for what the server does by itself
+ * @param from where the call came from
  * @param request the id of the request; "" for what the server does by itself
  */
 public record AuditEvent(
@@ -22,5 +23,13 @@ public record AuditEvent(
     String actor,
     String user,
     String session,
-    String ip,
-    String request) {}
+    Arrival from,
+    String request) {
+  /** How an event ends that was not refused. */
+  public static final String OK = "ok";
+
+  /** The caller's address; "" for what the server does by itself. */
+  public String ip() {
+    return from.ip();
+  }
+}

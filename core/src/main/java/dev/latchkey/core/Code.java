@@ -13,6 +13,8 @@ public enum Code implements ProblemCode {
   GENERAL_QUERY_INVALID(Kind.INVALID, "A query could not be understood."),
   GENERAL_CURSOR_NOT_FOUND(Kind.INVALID, "The cursor names nothing in this list."),
   GENERAL_BAD_REQUEST(Kind.INVALID, "This cannot be done."),
+  GENERAL_INVALID_EMAIL(Kind.INVALID, "This is no e-mail address."),
+  GENERAL_INVALID_PHONE(Kind.INVALID, "This is no phone number."),
   GENERAL_UNAUTHORIZED_SCOPE(Kind.UNAUTHENTICATED, "The caller lacks the scope that this needs."),
   GENERAL_UNKNOWN_ORIGIN(
       Kind.FORBIDDEN, "The page that sent this is not a platform of the project."),
@@ -38,6 +40,9 @@ public enum Code implements ProblemCode {
       Kind.CONFLICT, "A user with this id, e-mail address or phone number exists already."),
   USER_EMAIL_ALREADY_EXISTS(Kind.CONFLICT, "This e-mail address is in use already."),
   USER_TARGET_ALREADY_EXISTS(Kind.CONFLICT, "Another user has this address already."),
+  USER_TARGET_NOT_FOUND(Kind.NOT_FOUND, "The user has no such target."),
+  USER_IDENTITY_NOT_FOUND(Kind.NOT_FOUND, "There is no such identity."),
+  PROVIDER_NOT_FOUND(Kind.NOT_FOUND, "There is no such provider of messages."),
   USER_NOT_FOUND(Kind.NOT_FOUND, "There is no such user."),
   USER_BLOCKED(Kind.FORBIDDEN, "This account has been blocked."),
   USER_UNAUTHORIZED(

@@ -3,8 +3,13 @@ package dev.latchkey.identity;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
+import dev.latchkey.query.Attribute;
+import dev.latchkey.query.Search;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A user as a provider knows the user. Provider, issuer and the id there name it; the address never
@@ -27,6 +32,18 @@ public record Identity(
     Tokens tokens,
     Instant createdAt,
     Instant updatedAt) {
+  /** What a list of identities may be filtered and ordered by. */
+  public static final Map<String, Attribute> ATTRIBUTES =
+      Map.ofEntries(
+          Map.entry("$id", Attribute.CODE),
+          Map.entry("$createdAt", Attribute.TIME),
+          Map.entry("$updatedAt", Attribute.TIME),
+          Map.entry("$sequence", Attribute.SEQUENCE),
+          Map.entry("userId", Attribute.CODE),
+          Map.entry("provider", Attribute.CODE),
+          Map.entry("providerUid", Attribute.CODE),
+          Map.entry("providerEmail", Attribute.CODE),
+          Map.entry("providerAccessTokenExpiry", Attribute.TIME));
 
   /**
    * A provider's tokens, sealed.
@@ -40,6 +57,13 @@ public record Identity(
     public String toString() {
       return "Tokens[••••]";
     }
+  }
+
+  /** Its words, as a search reads them. */
+  public String words() {
+    return Stream.of(id, user.value(), provider, uid, email.map(EmailAddress::value).orElse(""))
+        .map(Search::indexed)
+        .collect(Collectors.joining());
   }
 
   /** What names it in a project. */

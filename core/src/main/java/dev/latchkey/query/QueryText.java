@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * One query in its parts, whichever of the two forms it was written in.
  *
  * @param attribute "" for the methods that have none
- * @param values texts, numbers, booleans; anything else is kept and refused later
+ * @param values texts, numbers, booleans, objects; what does not fit is refused later
  */
 record QueryText(String method, String attribute, List<Object> values) {
   private static final Pattern OLD_FORM =
@@ -26,6 +26,11 @@ record QueryText(String method, String attribute, List<Object> values) {
 
   static Optional<QueryText> parse(String text) {
     return text.stripLeading().startsWith("{") ? json(text) : old(text.strip());
+  }
+
+  /** A query within another: an object of the JSON form. */
+  static Optional<QueryText> nested(Object value) {
+    return value instanceof Map<?, ?> json ? of(json) : Optional.empty();
   }
 
   private static Optional<QueryText> json(String text) {

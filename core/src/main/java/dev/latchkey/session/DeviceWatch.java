@@ -1,5 +1,7 @@
 package dev.latchkey.session;
 
+import dev.latchkey.arrival.Arrivals;
+import dev.latchkey.arrival.DeviceFacts;
 import dev.latchkey.known.DeviceCookie;
 import dev.latchkey.known.Familiarity;
 import dev.latchkey.known.KnownDevices;

@@ -1,5 +1,8 @@
 package dev.latchkey.session;
 
+import dev.latchkey.arrival.Arrival;
+import dev.latchkey.arrival.Arrivals;
+import dev.latchkey.arrival.DeviceFacts;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.geo.CountryOf;
 import dev.latchkey.locale.CallLocale;

@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.arrival.DeviceFacts;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;

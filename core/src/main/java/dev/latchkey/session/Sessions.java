@@ -1,5 +1,7 @@
 package dev.latchkey.session;
 
+import dev.latchkey.arrival.Arrival;
+import dev.latchkey.arrival.Arrivals;
 import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Ids;
@@ -129,7 +131,7 @@ public final class Sessions {
         store
             .insert(session, project.settings().sessionLimit())
             .orElseThrow(() -> Problem.of(Code.USER_NOT_FOUND));
-    audit.done(call, "session.create", user.value(), session.id().value());
+    audit.done(call, arrival, "session.create", user.value(), session.id().value());
     noted(call, "session.evict", user, evicted);
     return new Opened(session, token, watch.opened(call, session, way));
   }

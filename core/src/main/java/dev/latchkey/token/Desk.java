@@ -1,12 +1,12 @@
 package dev.latchkey.token;
 
+import dev.latchkey.arrival.Arrival;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.locale.CallLocale;
 import dev.latchkey.locale.LocaleCode;
 import dev.latchkey.mail.AgentFacts;
 import dev.latchkey.mail.Recipient;
 import dev.latchkey.rest.Call;
-import dev.latchkey.session.Arrival;
 import dev.latchkey.user.User;
 import java.util.Optional;
 

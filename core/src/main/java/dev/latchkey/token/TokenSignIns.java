@@ -1,12 +1,12 @@
 package dev.latchkey.token;
 
+import dev.latchkey.arrival.Arrival;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Secret;
 import dev.latchkey.identity.IdentityStore;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
-import dev.latchkey.session.Arrival;
 import dev.latchkey.session.Notices;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.token.Bearers.Bearer;

@@ -31,23 +31,28 @@ import org.jspecify.annotations.Nullable;
  * A user with targets, as answers show it: to the user without the password's hash, to keys with.
  */
 public record Account(User user, List<Target> targets) {
-  private static final Shape<Target> TARGET =
+  /** A target, as every answer shows it. */
+  public static final Shape<Target> TARGET =
       Shape.of(
           "target",
           "Where messages for a user go.",
           text("$id", "Target id.", Target::id),
           instant("$createdAt", "When it was created.", Target::createdAt),
           instant("$updatedAt", "When it last changed.", Target::updatedAt),
-          text("name", "Name of the device.", _ -> "", note("only for push targets")),
+          text(
+              "name",
+              "Name of the device, or as an app's server calls it.",
+              Target::name,
+              note("empty when unset")),
           text("userId", "Id of the user whose target it is.", t -> t.user().value()),
           textOrNull(
               "providerId",
-              "Id of the provider that delivers.",
-              _ -> Optional.empty(),
-              note("null: the project's own")),
-          text("providerType", "Kind of target.", Target::type, note("`email` or `sms`")),
-          text("identifier", "The address or number.", Target::identifier),
-          flag("expired", "Whether the target no longer works.", _ -> false));
+              "Id of the provider that delivers, as the app knows it.",
+              Target::provider,
+              note("null: none was named")),
+          text("providerType", "Kind of target.", Target::type, note("`email`, `sms` or `push`")),
+          text("identifier", "The address, the number or the device token.", Target::identifier),
+          flag("expired", "Whether the target no longer works.", Target::expired));
 
   private static final List<Field<Account>> ID_AND_NAME =
       List.of(

@@ -2,8 +2,13 @@ package dev.latchkey.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.arrival.Arrival;
+import dev.latchkey.arrival.DeviceFacts;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Race;
+import dev.latchkey.core.UserId;
+import dev.latchkey.query.Window;
+import dev.latchkey.rest.Shape.Page;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +26,7 @@ public interface AuditStoreContract {
   default void findsWhatWasAppendedUnchanged() {
     var event =
         new AuditEvent(
-            APP, NOON, "session.create", "ok", "user:ada", "ada", "s1", "2001:db8::1", "r-1");
+            APP, NOON, "session.create", "ok", "user:ada", "ada", "s1", from("2001:db8::1"), "r-1");
 
     audit().append(List.of(event));
 
@@ -53,6 +58,34 @@ public interface AuditStoreContract {
   }
 
   @Test
+  default void aUserSeesWhatHappenedToTheUserAndWasNotRefusedNewestFirst() {
+    AuditEvent first = about(APP, "ada", "ok", NOON);
+    AuditEvent second = about(APP, "ada", "ok", NOON.plusSeconds(1));
+    AuditEvent third = about(APP, "ada", "ok", NOON.plusSeconds(2));
+    audit().append(List.of(about(APP, "ada", "ok", NOON.minusMillis(1)), first));
+    audit().append(List.of(about(APP, "bob", "ok", NOON), about(OTHER, "ada", "ok", NOON), second));
+    audit().append(List.of(about(APP, "ada", "user_invalid_credentials", NOON), third));
+
+    assertThat(ofAda(new Window(25, 0), true))
+        .isEqualTo(new Page<>(3, List.of(third, second, first)));
+    assertThat(ofAda(new Window(1, 1), true)).isEqualTo(new Page<>(3, List.of(second)));
+    assertThat(ofAda(new Window(2, 2), false)).isEqualTo(new Page<>(0, List.of(first)));
+    assertThat(ofAda(new Window(2, 3), false).items()).isEmpty();
+  }
+
+  @Test
+  default void whatIsAboutNobodyIsNobodysToSee() {
+    audit().append(List.of(about(APP, "", "ok", NOON)));
+
+    assertThat(audit().about(APP, new UserId("ada"), NOON, new Window(5, 0), true).total())
+        .isZero();
+  }
+
+  private Page<AuditEvent> ofAda(Window window, boolean count) {
+    return audit().about(APP, new UserId("ada"), NOON, window, count);
+  }
+
+  @Test
   default void anEventMayHappenTwice() {
     AuditEvent event = event(APP, "a", NOON);
     audit().append(List.of(event, event));
@@ -76,6 +109,16 @@ public interface AuditStoreContract {
   }
 
   private static AuditEvent event(ProjectId project, String event, Instant at) {
-    return new AuditEvent(project, at, event, "ok", "server", "", "", "", "");
+    return new AuditEvent(project, at, event, "ok", "server", "", "", Arrival.NOWHERE, "");
+  }
+
+  private static AuditEvent about(ProjectId project, String user, String outcome, Instant at) {
+    return new AuditEvent(project, at, "e", outcome, "guest", user, "", from("192.0.2.1"), "r");
+  }
+
+  private static Arrival from(String ip) {
+    var device =
+        new DeviceFacts("WIN", "Windows", "11", "b", "CH", "Ch", "1", "Bl", "2", "d", "De", "XPS");
+    return new Arrival(ip, "de", device);
   }
 }

@@ -6,11 +6,16 @@ import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Race;
 import dev.latchkey.core.UserId;
+import dev.latchkey.query.ListQuery;
+import dev.latchkey.query.ListQuery.Cursor;
+import dev.latchkey.query.ListQuery.Filter.Equal;
+import dev.latchkey.query.ListQuery.Filter.Missing;
 import dev.latchkey.user.SampleUsers;
 import dev.latchkey.user.UserChange;
 import dev.latchkey.user.UserStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -175,6 +180,91 @@ public interface IdentityStoreContract {
 
     users().change(APP, BOB, NOON, List.of(new UserChange.Claimed(UserChange.Claimed.Way.EMAIL)));
     assertThat(identities().find(APP, "i2")).isEmpty();
+  }
+
+  @Test
+  default void listsAreOfOneUserOrOfEverybodyInTheProject() {
+    user(APP, ADA);
+    user(APP, BOB);
+    user(OTHER, ADA);
+    identities().put(identity(APP, "i2", ADA, "u1"));
+    identities().put(identity(APP, "i1", ADA, "u2"));
+    identities().put(identity(APP, "i3", BOB, "u3"));
+    identities().put(identity(OTHER, "i4", ADA, "u1"));
+
+    assertThat(listed(Optional.of(ADA), List.of(), "")).containsExactly("i2", "i1");
+    assertThat(listed(Optional.empty(), List.of(), "")).containsExactly("i2", "i1", "i3");
+    assertThat(identities().list(APP, Optional.of(ADA), ListQuery.FIRST, "", true))
+        .hasValueSatisfying(page -> assertThat(page.total()).isEqualTo(2));
+    var bobs = new ListQuery(List.of(), List.of(), 5, 0, Optional.of(new Cursor("i3", false)));
+    assertThat(identities().list(APP, Optional.of(ADA), bobs, "", true)).isEmpty();
+    assertThat(identities().list(APP, Optional.empty(), bobs, "", true)).isPresent();
+  }
+
+  @Test
+  default void listsAreFilteredByEveryAttribute() {
+    user(APP, ADA);
+    user(APP, BOB);
+    identities().put(identity(APP, "i1", ADA, "u1"));
+    identities().put(nameless(identity(APP, "i2", BOB, "u2")));
+
+    Map<String, Object> ofTheFirst =
+        Map.of(
+            "$id", "i1",
+            "userId", ADA.value(),
+            "providerUid", "u1",
+            "providerEmail", MAIL.value(),
+            "providerAccessTokenExpiry", NOON.plusSeconds(60));
+    ofTheFirst.forEach((attribute, value) ->
+        assertThat(listed(Optional.empty(), List.of(new Equal(attribute, List.of(value))), ""))
+            .as(attribute)
+            .containsExactly("i1"));
+    assertThat(listed(Optional.empty(), List.of(new Equal("provider", List.of("oidc"))), ""))
+        .hasSize(2);
+    for (String time : List.of("$createdAt", "$updatedAt")) {
+      assertThat(listed(Optional.empty(), List.of(new Equal(time, List.of(NOON))), "")).hasSize(2);
+    }
+    for (String gap : List.of("providerEmail", "providerAccessTokenExpiry")) {
+      assertThat(listed(Optional.empty(), List.of(new Missing(gap)), "")).containsExactly("i2");
+    }
+  }
+
+  @Test
+  default void aSearchReadsIdsProviderAndAddressAlsoOnceTheyChanged() {
+    user(APP, ADA);
+    user(APP, BOB);
+    identities().put(identity(APP, "i1", ADA, "u1"));
+    identities().put(nameless(identity(APP, "i2", BOB, "other")));
+
+    for (String found : List.of("i1", ADA.value(), "u1", MAIL.value(), "oidc u1")) {
+      assertThat(listed(Optional.empty(), List.of(), found)).as(found).containsExactly("i1");
+    }
+    assertThat(listed(Optional.empty(), List.of(), "oidc")).containsExactly("i1", "i2");
+    assertThat(listed(Optional.empty(), List.of(), "oth")).containsExactly("i2");
+    assertThat(listed(Optional.empty(), List.of(), "!")).isEmpty();
+    identities().put(nameless(identity(APP, "new", ADA, "u1")));
+    assertThat(listed(Optional.empty(), List.of(), MAIL.value())).isEmpty();
+  }
+
+  private List<String> listed(Optional<UserId> of, List<ListQuery.Filter> filters, String search) {
+    var query = new ListQuery(filters, List.of(), 25, 0, Optional.empty());
+    return identities().list(APP, of, query, search, false).orElseThrow().items().stream()
+        .map(Identity::id)
+        .toList();
+  }
+
+  private static Identity nameless(Identity one) {
+    return new Identity(
+        one.project(),
+        one.id(),
+        one.user(),
+        one.provider(),
+        one.issuer(),
+        one.uid(),
+        Optional.empty(),
+        new Identity.Tokens("", Optional.empty(), ""),
+        one.createdAt(),
+        one.updatedAt());
   }
 
   private void user(ProjectId project, UserId id) {

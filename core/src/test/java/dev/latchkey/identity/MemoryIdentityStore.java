@@ -3,12 +3,18 @@ package dev.latchkey.identity;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
+import dev.latchkey.query.Attribute;
+import dev.latchkey.query.ListQuery;
+import dev.latchkey.query.MemoryList;
+import dev.latchkey.rest.Shape.Page;
 import dev.latchkey.user.MemoryUserStore;
 import dev.latchkey.user.UserChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Identities in a list, for tests. Shares its users' lock. */
@@ -53,8 +59,7 @@ public final class MemoryIdentityStore implements IdentityStore {
                       old.createdAt(),
                       identity.updatedAt()))
               .orElse(identity);
-      known.ifPresent(all::remove);
-      all.add(kept);
+      known.ifPresentOrElse(old -> all.set(all.indexOf(old), kept), () -> all.add(kept));
       return Optional.of(kept);
     }
   }
@@ -77,6 +82,48 @@ public final class MemoryIdentityStore implements IdentityStore {
   @Override
   public List<Identity> ofUser(ProjectId project, UserId user) {
     return some(of(project, user));
+  }
+
+  @Override
+  public Optional<Page<Identity>> list(
+      ProjectId project, Optional<UserId> of, ListQuery query, String search, boolean count) {
+    synchronized (users) {
+      List<Identity> these =
+          all.stream().filter(of.map(user -> of(project, user)).orElse(in(project))).toList();
+      return new MemoryList<>(these, new Kind(), query, search).page(count);
+    }
+  }
+
+  private static final class Kind implements MemoryList.Kind<Identity> {
+    @Override
+    public Map<String, Attribute> attributes() {
+      return Identity.ATTRIBUTES;
+    }
+
+    @Override
+    public String id(Identity identity) {
+      return identity.id();
+    }
+
+    @Override
+    public Optional<Object> value(Identity identity, String attribute) {
+      return switch (attribute) {
+        case "$id" -> Optional.of(identity.id());
+        case "$createdAt" -> Optional.of(identity.createdAt());
+        case "$updatedAt" -> Optional.of(identity.updatedAt());
+        case "userId" -> Optional.of(identity.user().value());
+        case "provider" -> Optional.of(identity.provider());
+        case "providerUid" -> Optional.of(identity.uid());
+        case "providerEmail" -> identity.email().map(EmailAddress::value);
+        case "providerAccessTokenExpiry" -> identity.tokens().expiresAt().map(Function.identity());
+        default -> throw new IllegalArgumentException(attribute);
+      };
+    }
+
+    @Override
+    public String words(Identity identity) {
+      return identity.words();
+    }
   }
 
   @Override

@@ -3,12 +3,12 @@ package dev.latchkey.mfa;
 import static dev.latchkey.user.SampleUsers.bare;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.arrival.DeviceFacts;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Race;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
-import dev.latchkey.session.DeviceFacts;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
 import dev.latchkey.session.SessionStore;

@@ -35,13 +35,17 @@ import dev.latchkey.project.ProjectStoreContract;
 import dev.latchkey.session.MemorySessionStore;
 import dev.latchkey.session.RenewalStore;
 import dev.latchkey.session.RenewalStoreContract;
+import dev.latchkey.session.SessionId;
 import dev.latchkey.session.SessionLimitContract;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.session.SessionStoreContract;
 import dev.latchkey.token.MemoryTokenStore;
 import dev.latchkey.token.TokenStore;
 import dev.latchkey.token.TokenStoreContract;
+import dev.latchkey.user.MemoryTargetStore;
 import dev.latchkey.user.MemoryUserStore;
+import dev.latchkey.user.TargetStore;
+import dev.latchkey.user.TargetStoreContract;
 import dev.latchkey.user.UserChangeContract;
 import dev.latchkey.user.UserListContract;
 import dev.latchkey.user.UserSearchContract;
@@ -62,6 +66,14 @@ final class MemoryStoresTest {
   private final MemoryUserStore users = new MemoryUserStore();
   private final TokenStore tokens = new MemoryTokenStore(users);
   private final MemorySessionStore sessions = new MemorySessionStore(users);
+  private final TargetStore targets =
+      new MemoryTargetStore(
+          users,
+          target ->
+              target
+                  .session()
+                  .flatMap(id -> sessions.find(target.project(), target.user(), new SessionId(id)))
+                  .isPresent());
   private final IdentityStore identities = new MemoryIdentityStore(users);
   private final KnownDeviceStore devices = new MemoryKnownDeviceStore(users);
   private final StateStore states = new MemoryStateStore();
@@ -78,6 +90,24 @@ final class MemoryStoresTest {
     @Override
     public UserStore users() {
       return users;
+    }
+  }
+
+  @Nested
+  final class Targets implements TargetStoreContract {
+    @Override
+    public TargetStore targets() {
+      return targets;
+    }
+
+    @Override
+    public UserStore users() {
+      return users;
+    }
+
+    @Override
+    public SessionStore sessions() {
+      return sessions;
     }
   }
 

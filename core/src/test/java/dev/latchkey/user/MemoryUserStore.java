@@ -5,6 +5,7 @@ import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
 import dev.latchkey.query.ListQuery;
+import dev.latchkey.query.MemoryList;
 import dev.latchkey.rest.Shape.Page;
 import dev.latchkey.user.UserChange.Claimed;
 import java.time.Instant;
@@ -17,11 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Users in a list, for tests. Its monitor is the lock of whatever depends on users. */
 public final class MemoryUserStore implements UserStore {
   private final List<User> users = new ArrayList<>(); // in order of creation
   private final List<Target> targets = new ArrayList<>();
+  private Predicate<Target> alive = _ -> true;
   private final List<Consumer<User>> onDelete = new ArrayList<>();
   private final List<BiConsumer<User, UserChange>> onChange = new ArrayList<>();
 
@@ -33,6 +36,17 @@ public final class MemoryUserStore implements UserStore {
   /** Tells of a change and of the user before it, before anyone else can see that it is made. */
   public synchronized void whenChanged(BiConsumer<User, UserChange> then) {
     onChange.add(then);
+  }
+
+  /** Says which targets are still there: some go with something else. */
+  synchronized void targetsLiveWhile(Predicate<Target> there) {
+    alive = there;
+  }
+
+  /** The targets there are, to be changed by who holds the monitor. */
+  List<Target> liveTargets() {
+    targets.removeIf(alive.negate());
+    return targets;
   }
 
   @Override
@@ -78,7 +92,9 @@ public final class MemoryUserStore implements UserStore {
     return targets.stream()
         .filter(other -> other.project().equals(target.project()))
         .anyMatch(other ->
-            other.id().equals(target.id()) || other.identifier().equals(target.identifier()));
+            other.id().equals(target.id())
+                || (other.type().equals(target.type())
+                    && other.identifier().equals(target.identifier())));
   }
 
   private List<User> of(ProjectId project) {
@@ -132,16 +148,19 @@ public final class MemoryUserStore implements UserStore {
     return switch (change) {
       case UserChange.Email(var email, _) when taken(user, email) -> Optional.of(Clash.EMAIL);
       case UserChange.Phone(var phone, _) when taken(user, phone) -> Optional.of(Clash.PHONE);
-      case UserChange.Email(var email, var newId) -> clash(user, email.value(), newId, email(user));
-      case UserChange.Phone(var phone, var newId) -> clash(user, phone.value(), newId, phone(user));
+      case UserChange.Email(var email, var newId) ->
+          clash(user, Target.EMAIL, email.value(), newId, email(user));
+      case UserChange.Phone(var phone, var newId) ->
+          clash(user, Target.SMS, phone.value(), newId, phone(user));
       default -> Optional.empty();
     };
   }
 
-  private Optional<Clash> clash(User user, String identifier, String newId, String former) {
+  private Optional<Clash> clash(
+      User user, String type, String identifier, String newId, String former) {
     boolean foreign =
-        target(user, identifier).filter(there -> !there.user().equals(user.id())).isPresent();
-    boolean made = target(user, identifier).isEmpty() && target(user, former).isEmpty();
+        target(user, type, identifier).filter(there -> !there.user().equals(user.id())).isPresent();
+    boolean made = target(user, type, identifier).isEmpty() && target(user, type, former).isEmpty();
     boolean idTaken =
         targets.stream()
             .anyMatch(there -> there.project().equals(user.project()) && there.id().equals(newId));
@@ -158,17 +177,18 @@ public final class MemoryUserStore implements UserStore {
           targets.removeIf(there ->
               there.project().equals(before.project())
                   && there.user().equals(before.id())
-                  && !there
-                      .identifier()
-                      .equals(by == Claimed.Way.EMAIL ? email(before) : phone(before)));
+                  && !(there.type().equals(by == Claimed.Way.EMAIL ? Target.EMAIL : Target.SMS)
+                      && there
+                          .identifier()
+                          .equals(by == Claimed.Way.EMAIL ? email(before) : phone(before))));
       default -> {}
     }
   }
 
   private void retarget(
       User user, String type, String former, String identifier, String newId, Instant at) {
-    Optional<Target> old = target(user, former);
-    if (target(user, identifier).isPresent()) {
+    Optional<Target> old = target(user, type, former);
+    if (target(user, type, identifier).isPresent()) {
       old.filter(target -> !target.identifier().equals(identifier)).ifPresent(targets::remove);
       return;
     }
@@ -179,9 +199,9 @@ public final class MemoryUserStore implements UserStore {
         target -> targets.set(targets.indexOf(target), moved), () -> targets.add(moved));
   }
 
-  private Optional<Target> target(User user, String identifier) {
+  private Optional<Target> target(User user, String type, String identifier) {
     return targets.stream()
-        .filter(there -> there.project().equals(user.project()))
+        .filter(there -> there.project().equals(user.project()) && there.type().equals(type))
         .filter(there -> there.identifier().equals(identifier))
         .findFirst();
   }
@@ -208,7 +228,7 @@ public final class MemoryUserStore implements UserStore {
   @Override
   public synchronized Optional<Page<User>> list(
       ProjectId project, ListQuery query, String search, boolean count) {
-    return new MemoryUserList(of(project), query, search).page(count);
+    return new MemoryList<>(of(project), new MemoryUserKind(), query, search).page(count);
   }
 
   @Override
@@ -217,7 +237,7 @@ public final class MemoryUserStore implements UserStore {
     var found = new LinkedHashMap<UserId, List<Target>>();
     for (UserId user : wanted) {
       List<Target> theirs =
-          targets.stream()
+          liveTargets().stream()
               .filter(there -> there.project().equals(project) && there.user().equals(user))
               .sorted(Comparator.comparing(Target::createdAt))
               .toList();

@@ -37,6 +37,28 @@ public final class SampleUsers {
         Optional.empty());
   }
 
+  /** The user with other labels. */
+  static User labelled(User user, List<String> labels) {
+    return new User(
+        user.project(),
+        user.id(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.name(),
+        user.password(),
+        user.registeredAt(),
+        user.active(),
+        labels,
+        user.email(),
+        user.phone(),
+        user.emailVerified(),
+        user.phoneVerified(),
+        user.mfa(),
+        user.authenticator(),
+        user.prefs(),
+        user.accessedAt());
+  }
+
   /** A user with everything, and no two things the same. */
   public static User full(ProjectId project, String id, String email, String phone) {
     return new User(

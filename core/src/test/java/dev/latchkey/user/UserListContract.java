@@ -12,6 +12,7 @@ import dev.latchkey.core.Race;
 import dev.latchkey.core.UserId;
 import dev.latchkey.query.Attribute;
 import dev.latchkey.query.ListQuery;
+import dev.latchkey.query.ListQuery.Comparison;
 import dev.latchkey.query.ListQuery.Cursor;
 import dev.latchkey.query.ListQuery.Filter;
 import dev.latchkey.query.ListQuery.Order;
@@ -191,6 +192,99 @@ public interface UserListContract {
   }
 
   @Test
+  default void valuesAreComparedInTheirOrder() {
+    insertAMixture();
+    assertThat(compared("$createdAt", Comparison.LESS, NOON.plusSeconds(1)))
+        .containsExactly("u0", "u1");
+    assertThat(compared("$createdAt", Comparison.LESS_OR_EQUAL, NOON.plusSeconds(1)))
+        .containsExactly("u0", "u1", "u2", "u3");
+    assertThat(compared("$createdAt", Comparison.GREATER, NOON.plusSeconds(3)))
+        .containsExactly("u8");
+    assertThat(compared("$createdAt", Comparison.GREATER_OR_EQUAL, NOON.plusSeconds(3)))
+        .containsExactly("u6", "u7", "u8");
+    assertThat(compared("name", Comparison.GREATER, "Ada")).containsExactly("u1", "u4", "u7");
+    assertThat(compared("name", Comparison.LESS, "Ada")).containsExactly("u2", "u5", "u8");
+    assertThat(compared("$id", Comparison.LESS, "u2")).containsExactly("u0", "u1");
+  }
+
+  @Test
+  default void ofWhatIsMissingNothingHoldsNorItsContrary() {
+    insertAMixture();
+    var early = new Filter.Compared("passwordUpdate", Comparison.LESS, NOON.plusSeconds(5));
+    assertThat(filtered(early)).containsExactly("u0", "u3");
+    assertThat(filtered(new Filter.Not(early))).containsExactly("u6");
+    assertThat(filtered(new Filter.Missing("passwordUpdate")))
+        .containsExactly("u1", "u2", "u4", "u5", "u7", "u8");
+    assertThat(filtered(new Filter.Not(new Filter.Missing("passwordUpdate"))))
+        .containsExactly("u0", "u3", "u6");
+    var two = new Filter.Equal("email", List.of("u2@example.com"));
+    assertThat(filtered(new Filter.Not(two))).containsExactly("u0", "u4", "u6", "u8");
+    assertThat(filtered(new Filter.Compared("email", Comparison.LESS, "u2"))).containsExactly("u0");
+    assertThat(filtered(new Filter.Missing("phone")))
+        .containsExactly("u1", "u2", "u3", "u5", "u6", "u7");
+    assertThat(filtered(new Filter.Not(new Filter.Missing("phone"))))
+        .containsExactly("u0", "u4", "u8");
+    assertThat(filtered(new Filter.Not(new Filter.Equal("email", List.of("")))))
+        .containsExactly("u0", "u2", "u4", "u6", "u8");
+    assertThat(filtered(new Filter.Missing("labels"))).isEmpty();
+    assertThat(filtered(new Filter.Missing("name"))).isEmpty();
+    assertThat(filtered(new Filter.Not(new Filter.Missing("status")))).hasSize(9);
+  }
+
+  @Test
+  default void partsOfATextAreComparedLetterByLetter() {
+    String odd = "50% o_f \u00c4pfel\\";
+    insert(user("a", odd), user("b", "Ada L"), user("c", "ada"), user("d", ""));
+
+    assertThat(filtered(new Filter.Contains("name", List.of("da")))).containsExactly("b", "c");
+    assertThat(filtered(new Filter.Contains("name", List.of("L", "%")))).containsExactly("a", "b");
+    assertThat(filtered(new Filter.Not(new Filter.Contains("name", List.of("da")))))
+        .containsExactly("a", "d");
+    assertThat(filtered(new Filter.Contains("name", List.of("5_%")))).isEmpty();
+    assertThat(filtered(new Filter.StartsWith("name", "Ada"))).containsExactly("b");
+    assertThat(filtered(new Filter.StartsWith("name", "%"))).isEmpty();
+    assertThat(filtered(new Filter.Not(new Filter.StartsWith("name", "Ada"))))
+        .containsExactly("a", "c", "d");
+    assertThat(filtered(new Filter.EndsWith("name", "\u00c4pfel\\"))).containsExactly("a");
+    assertThat(filtered(new Filter.EndsWith("name", "a"))).containsExactly("c");
+    assertThat(filtered(new Filter.EndsWith("name", "a whole name and more"))).isEmpty();
+    assertThat(filtered(new Filter.Not(new Filter.EndsWith("name", "a"))))
+        .containsExactly("a", "b", "d");
+    assertThat(filtered(new Filter.StartsWith("email", "u"))).isEmpty();
+  }
+
+  @Test
+  default void aListHasAnItemOnlyAsAWhole() {
+    insert(labelled("a", "vip", "red"), labelled("b", "vipred"), labelled("c"));
+
+    assertThat(filtered(new Filter.Contains("labels", List.of("vip")))).containsExactly("a");
+    assertThat(filtered(new Filter.Contains("labels", List.of("red", "vipred"))))
+        .containsExactly("a", "b");
+    assertThat(filtered(new Filter.Not(new Filter.Contains("labels", List.of("vip")))))
+        .containsExactly("b", "c");
+    assertThat(filtered(new Filter.Contains("labels", List.of("vip\",\"red")))).isEmpty();
+  }
+
+  @Test
+  default void conditionsAreJoined() {
+    insertAMixture();
+    Filter adas = new Filter.Equal("name", List.of("Ada"));
+    Filter late = new Filter.Compared("$createdAt", Comparison.GREATER, NOON.plusSeconds(2));
+    Filter blocked = new Filter.Equal("status", List.of(false));
+
+    assertThat(filtered(new Filter.Any(List.of(adas, late))))
+        .containsExactly("u0", "u3", "u6", "u7", "u8");
+    assertThat(filtered(new Filter.All(List.of(adas, late)))).containsExactly("u6");
+    assertThat(filtered(new Filter.Any(List.of(new Filter.All(List.of(adas, late)), blocked))))
+        .containsExactly("u0", "u4", "u6", "u8");
+    var search = new Filter.Search("name", "ada");
+    assertThat(filtered(new Filter.Not(search)))
+        .containsExactly("u1", "u2", "u4", "u5", "u7", "u8");
+    assertThat(filtered(new Filter.Any(List.of(search, blocked))))
+        .containsExactly("u0", "u3", "u4", "u6", "u8");
+  }
+
+  @Test
   default void allFiltersMustHold() {
     insertAMixture();
     List<Filter> both =
@@ -298,6 +392,18 @@ public interface UserListContract {
   private List<String> equal(String attribute, Object... values) {
     Filter filter = new Filter.Equal(attribute, List.of(values));
     return ids(new ListQuery(List.of(filter), List.of(), 25, 0, Optional.empty()));
+  }
+
+  private List<String> compared(String attribute, Comparison comparison, Object value) {
+    return filtered(new Filter.Compared(attribute, comparison, value));
+  }
+
+  private List<String> filtered(Filter filter) {
+    return ids(new ListQuery(List.of(filter), List.of(), 25, 0, Optional.empty()));
+  }
+
+  private static User labelled(String id, String... labels) {
+    return SampleUsers.labelled(bare(APP, id), List.of(labels));
   }
 
   private List<String> ids(ListQuery query) {

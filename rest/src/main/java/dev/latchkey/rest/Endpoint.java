@@ -233,6 +233,18 @@ public record Endpoint<I, O>(
         Input.Make5<A, B, C, D, E, I> make) {
       return new Taking<>(this, Input.of(a, b, c, d, e, make));
     }
+
+    /** Takes six values. */
+    public <A, B, C, D, E, F, I> Taking<I> takes(
+        Param<A> a,
+        Param<B> b,
+        Param<C> c,
+        Param<D> d,
+        Param<E> e,
+        Param<F> f,
+        Input.Make6<A, B, C, D, E, F, I> make) {
+      return new Taking<>(this, Input.of(a, b, c, d, e, f, make));
+    }
   }
 
   /** A route whose input is known. */

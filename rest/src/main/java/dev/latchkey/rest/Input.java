@@ -30,6 +30,12 @@ public record Input<I>(List<Param<?>> params, Function<Values, I> make) {
     I of(A a, B b, C c, D d, E e);
   }
 
+  /** Six values to one. */
+  @FunctionalInterface
+  public interface Make6<A, B, C, D, E, F, I> {
+    I of(A a, B b, C c, D d, E e, F f);
+  }
+
   /** Four values to one. */
   @FunctionalInterface
   public interface Make4<A, B, C, D, I> {
@@ -61,6 +67,19 @@ public record Input<I>(List<Param<?>> params, Function<Values, I> make) {
       Param<A> a, Param<B> b, Param<C> c, Param<D> d, Param<E> e, Make5<A, B, C, D, E, I> make) {
     return new Input<>(
         List.of(a, b, c, d, e), v -> make.of(v.get(a), v.get(b), v.get(c), v.get(d), v.get(e)));
+  }
+
+  static <A, B, C, D, E, F, I> Input<I> of(
+      Param<A> a,
+      Param<B> b,
+      Param<C> c,
+      Param<D> d,
+      Param<E> e,
+      Param<F> f,
+      Make6<A, B, C, D, E, F, I> make) {
+    return new Input<>(
+        List.of(a, b, c, d, e, f),
+        v -> make.of(v.get(a), v.get(b), v.get(c), v.get(d), v.get(e), v.get(f)));
   }
 
   /**

@@ -11,6 +11,8 @@ public final class Scopes {
   public static final String LOCALE_READ = "locale.read";
   public static final String PUBLIC = "public";
   public static final String SESSIONS_WRITE = "sessions.write";
+  public static final String TARGETS_READ = "targets.read";
+  public static final String TARGETS_WRITE = "targets.write";
   public static final String USERS_READ = "users.read";
   public static final String USERS_WRITE = "users.write";
 
@@ -20,8 +22,8 @@ public final class Scopes {
           SESSIONS_WRITE,
           USERS_READ,
           USERS_WRITE,
-          "targets.read",
-          "targets.write",
+          TARGETS_READ,
+          TARGETS_WRITE,
           LOCALE_READ,
           HEALTH_READ);
 

@@ -2,9 +2,12 @@ package dev.latchkey.server;
 
 import dev.latchkey.account.AccountEndpoints;
 import dev.latchkey.account.Accounts;
+import dev.latchkey.account.LogEndpoints;
 import dev.latchkey.account.UserEndpoints;
+import dev.latchkey.arrival.Arrivals;
 import dev.latchkey.audit.Audit;
 import dev.latchkey.caller.Credentials;
+import dev.latchkey.consent.ConsentEndpoints;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Ids;
 import dev.latchkey.device.Agent;
@@ -12,6 +15,8 @@ import dev.latchkey.device.ClientHints;
 import dev.latchkey.device.Visitor;
 import dev.latchkey.geo.CountryOf;
 import dev.latchkey.health.HealthEndpoints;
+import dev.latchkey.identity.Identities;
+import dev.latchkey.identity.IdentityEndpoints;
 import dev.latchkey.jwt.JwtEndpoints;
 import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Keys;
@@ -40,7 +45,6 @@ import dev.latchkey.rest.Endpoint;
 import dev.latchkey.rest.Gate;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.rest.Routes;
-import dev.latchkey.session.Arrivals;
 import dev.latchkey.session.DeviceWatch;
 import dev.latchkey.session.Notices;
 import dev.latchkey.session.SessionEndpoints;
@@ -48,6 +52,9 @@ import dev.latchkey.session.SessionViews;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.UserSessionEndpoints;
 import dev.latchkey.store.sql.SqlStores;
+import dev.latchkey.target.TargetEndpoints;
+import dev.latchkey.target.Targets;
+import dev.latchkey.target.UserTargetEndpoints;
 import dev.latchkey.user.Users;
 import dev.latchkey.vault.Vault;
 import java.time.InstantSource;
@@ -107,8 +114,8 @@ record Latchkey(
     var projects = new Projects(outside.stores().projects(), outside.stores().freshness(), clock);
     var keys = new Keys(outside.stores().keys(), ids, clock);
     var users = new Users(outside.stores().users(), ids, clock);
-    var audit = new Audit(outside.stores().audit(), clock);
     var arrivals = new Arrivals(outside.detector(), outside.countries());
+    var audit = new Audit(outside.stores().audit(), arrivals, clock);
     var outbox = new Outbox(outside.stores().outbox(), outside.vault(), clock);
     Mailing mailing = outside.mailing();
     var courier =
@@ -164,6 +171,7 @@ record Latchkey(
     endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());
     endpoints.addAll(new MfaEndpoints(mfa, views).all());
     endpoints.addAll(new UserMfaEndpoints(mfa, users).all());
+    endpoints.addAll(records(outside, new Records(users, audit, arrivals, ids, world)));
     endpoints.addAll(new LocaleEndpoints(world, outside.countries()).all());
     endpoints.addAll(new OutboxEndpoints(outbox).all());
     endpoints.addAll(new HealthEndpoints().all());
@@ -188,6 +196,27 @@ record Latchkey(
     return new Latchkey(
         projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, mfa, tokens, oauth,
         devices, counter, api);
+  }
+
+  /** What is kept about users beside themselves takes this much of the rest of the house. */
+  private record Records(Users users, Audit audit, Arrivals arrivals, Ids ids, World world) {}
+
+  private static List<Endpoint<?, ?>> records(Outside outside, Records house) {
+    var targets =
+        new Targets(
+            outside.stores().targets(),
+            house.arrivals(),
+            house.audit(),
+            house.ids(),
+            outside.clock());
+    var identities = new Identities(outside.stores().identities(), outside.vault(), house.audit());
+    List<Endpoint<?, ?>> endpoints = new ArrayList<>();
+    endpoints.addAll(new LogEndpoints(house.audit(), house.users(), house.world()).all());
+    endpoints.addAll(new IdentityEndpoints(identities).all());
+    endpoints.addAll(new TargetEndpoints(targets).all());
+    endpoints.addAll(new UserTargetEndpoints(targets, house.users()).all());
+    endpoints.addAll(new ConsentEndpoints().all());
+    return endpoints;
   }
 
   /** Counts where every process on the same database counts: see adr/0014. */

@@ -1,5 +1,6 @@
 package dev.latchkey.server;
 
+import dev.latchkey.arrival.Arrivals;
 import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.ProjectId;
@@ -16,7 +17,6 @@ import dev.latchkey.rest.Caller;
 import dev.latchkey.rest.Client;
 import dev.latchkey.rest.Format;
 import dev.latchkey.rest.Request;
-import dev.latchkey.session.Arrivals;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.store.sql.SqlStores;
 import dev.latchkey.user.Users;
@@ -51,7 +51,7 @@ record Office(
         latchkey.keys(),
         latchkey.users(),
         latchkey.sessions(),
-        new Audit(stores.audit(), clock),
+        new Audit(stores.audit(), nowhere(), clock),
         latchkey.outbox(),
         Ring.set(vault, stores),
         latchkey.jwts(),
@@ -62,14 +62,13 @@ record Office(
   /** An office where no server runs. */
   static Office over(SqlStores stores, Vault vault, Declared declared, InstantSource clock) {
     var ids = new Ids(clock);
-    var audit = new Audit(stores.audit(), clock);
-    var arrivals = new Arrivals(_ -> Visitor.UNKNOWN, CountryOf.nowhere()); // nobody arrives here
+    var audit = new Audit(stores.audit(), nowhere(), clock);
     Sessions.Watch nobody = (_, _, _) -> Optional.empty();
     return new Office(
         new Projects(stores.projects(), stores.freshness(), clock),
         new Keys(stores.keys(), ids, clock),
         new Users(stores.users(), ids, clock),
-        new Sessions(stores.sessions(), arrivals, nobody, audit, ids, clock),
+        new Sessions(stores.sessions(), nowhere(), nobody, audit, ids, clock),
         audit,
         new Outbox(stores.outbox(), vault, clock),
         Ring.set(vault, stores),
@@ -86,6 +85,11 @@ record Office(
   /** What opens sealed settings. */
   Vault vault() {
     return ring.vault();
+  }
+
+  /** Nobody arrives at a command line. */
+  private static Arrivals nowhere() {
+    return new Arrivals(_ -> Visitor.UNKNOWN, CountryOf.nowhere());
   }
 
   /**

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String[] FEATURES = {
     "dev.latchkey.account..",
+    "dev.latchkey.arrival..",
     "dev.latchkey.audit..",
     "dev.latchkey.caller..",
+    "dev.latchkey.consent..",
     "dev.latchkey.core..",
     "dev.latchkey.fresh..",
     "dev.latchkey.geo..",
@@ -37,6 +39,7 @@ class ArchitectureTest {
     "dev.latchkey.project..",
     "dev.latchkey.query..",
     "dev.latchkey.session..",
+    "dev.latchkey.target..",
     "dev.latchkey.token..",
     "dev.latchkey.user..",
     "dev.latchkey.vault.."

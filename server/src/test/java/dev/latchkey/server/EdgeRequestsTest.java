@@ -51,7 +51,8 @@ class EdgeRequestsTest {
         Ask ask = route.ask(world.server, world.ready(route, gone, world.good(route, gone)));
         ask.body("application/json", body);
         Answer answer = world.send(route, world.allowed(route, ask, gone));
-        assertThat(answer.status()).as("%s: %s", route, answer.text()).isEqualTo(204);
+        boolean never = SweepWorld.NEVER_THERE.contains(route.endpoint().name());
+        assertThat(answer.status()).as("%s: %s", route, answer.text()).isEqualTo(never ? 404 : 204);
       }
     }
   }

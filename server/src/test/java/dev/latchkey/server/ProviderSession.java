@@ -1,9 +1,9 @@
 package dev.latchkey.server;
 
+import dev.latchkey.arrival.DeviceFacts;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.UserId;
-import dev.latchkey.session.DeviceFacts;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.Session.ProviderTokens;
 import dev.latchkey.session.SessionId;

@@ -92,10 +92,15 @@ class SweepAuthorizationTest {
   }
 
   private static Function<SweepRoute, String> only(Predicate<SweepRoute> admitted) {
-    return route ->
-        admitted.test(route)
-            ? WITHOUT_FACTORS.getOrDefault(route.endpoint().name(), PASSES)
-            : NO_SCOPE;
+    return route -> {
+      if (!admitted.test(route)) {
+        return NO_SCOPE;
+      }
+      String name = route.endpoint().name();
+      return SweepWorld.NEVER_THERE.contains(name)
+          ? "404 user_identity_not_found"
+          : WITHOUT_FACTORS.getOrDefault(name, PASSES);
+    };
   }
 
   private static boolean open(SweepRoute route) {
@@ -206,8 +211,12 @@ class SweepAuthorizationTest {
         only(SweepAuthorizationTest::open),
         (ask, person) -> {
           String jwt = world.jwt(person);
+          int number = Integer.parseInt(person.id().substring(1));
           Answer ended =
-              person.as(world.server.delete("/v1/account/sessions/" + person.session())).send();
+              person
+                  .as(world.server.delete("/v1/account/sessions/" + person.session()))
+                  .from("198.51.100." + number % 250) // there are more routes than one may end
+                  .send();
           assertThat(ended.status()).isEqualTo(204);
           return ask.header("X-Appwrite-JWT", jwt);
         });

@@ -29,6 +29,7 @@ final class SweepStore {
           "request",
           "sessions.id",
           "targets.id",
+          "targets.session_id",
           "audit_events.session",
           "tokens.id",
           "outbox.id",

@@ -82,12 +82,28 @@ class SweepTenantsTest {
       SweepRoute.Values strangers = world.good(route, stranger);
       Ask ask = otherProject(route.endpoint().method(), route.path(strangers));
       if (route.params(Param.In.BODY).iterator().hasNext()) {
-        ask.json("status", false, "mfa", false);
+        ask.json(
+            "status",
+            false,
+            "mfa",
+            false,
+            "identifier",
+            "x",
+            "targetId",
+            "x",
+            "providerType",
+            "push");
       }
       Answer answer = world.send(route, byKey ? ask.key(world.otherKey()) : foreignTwin.as(ask));
 
       assertThat(answer.status()).as("%s: %s", route, answer.text()).isEqualTo(404);
-      assertThat(answer.type()).as("%s", route).isIn("user_not_found", "user_session_not_found");
+      assertThat(answer.type())
+          .as("%s", route)
+          .isIn(
+              "user_not_found",
+              "user_session_not_found",
+              "user_target_not_found",
+              "user_identity_not_found");
     }
     String crossed = "/v1/users/twin/sessions/" + twin.session();
     assertThat(otherProject("DELETE", crossed).key(world.otherKey()).send().type())

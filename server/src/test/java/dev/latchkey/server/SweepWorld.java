@@ -3,17 +3,22 @@ package dev.latchkey.server;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.UserId;
+import dev.latchkey.identity.Identity;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.rest.Access;
 import dev.latchkey.rest.Param;
 import dev.latchkey.rest.Scopes;
 import dev.latchkey.token.TokenKind;
 import dev.latchkey.token.Tokens;
+import dev.latchkey.user.Target;
+import dev.latchkey.user.TargetStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +28,16 @@ final class SweepWorld implements AutoCloseable {
   final TestServer server;
   final SweepStore store;
   final List<SweepRoute> routes;
+
+  /** Routes about what this server never has: whoever may ask hears that it is not there. */
+  static final Set<String> NEVER_THERE =
+      Set.of(
+          "account.getConsent",
+          "account.deleteConsent",
+          "account.listConsentTokens",
+          "account.getConsentToken",
+          "account.deleteConsentToken");
+
   private final String otherKey;
   private final AtomicInteger number = new AtomicInteger();
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
@@ -69,7 +84,33 @@ final class SweepWorld implements AutoCloseable {
     Answer session =
         server.bare("POST", "/v1/users/" + id + "/sessions").project(project).key(key).send();
     require(201, session);
+    own(new ProjectId(project), new UserId(id));
     return new Person(project, id, session.string("$id"), session.string("secret"));
+  }
+
+  /** Gives somebody an identity and a device, of the same id as the user. */
+  private void own(ProjectId project, UserId user) {
+    Instant now = server.clock.instant();
+    var identity =
+        new Identity(
+            project,
+            user.value(),
+            user,
+            "google",
+            "",
+            "uid-" + user.value(),
+            Optional.empty(),
+            new Identity.Tokens("", Optional.empty(), ""),
+            now,
+            now);
+    var device =
+        new Target(project, user.value(), user, Target.PUSH, "token-" + user.value(), now, now);
+    boolean kept =
+        server.stores.identities().put(identity).isPresent()
+            && server.stores.targets().insert(device) == TargetStore.Kept.DONE;
+    if (!kept) {
+      throw new AssertionError("not kept: what is " + user);
+    }
   }
 
   /** Gives the person an authenticator, and a challenge just passed. */
@@ -208,6 +249,12 @@ final class SweepWorld implements AutoCloseable {
       case "factor" -> "totp";
       case "otp", "challengeId" -> "000000";
       case "queries[]", "queries" -> "limit(5)";
+      case "identityId" -> about.id();
+      case "targetId" -> param.in() == Param.In.PATH ? about.id() : "w%05d".formatted(fresh);
+      case "identifier" -> "token-w%05d".formatted(fresh);
+      case "providerType" -> "push";
+      case "providerId" -> route.endpoint().name().equals("users.updateTarget") ? "" : "fcm";
+      case "consentId", "tokenId" -> "none";
       default ->
           throw new AssertionError("no good value known for `%s`: say one".formatted(param.name()));
     };

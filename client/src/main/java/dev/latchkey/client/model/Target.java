@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param id Target id.
  * @param createdAt When it was created. ISO 8601, UTC, milliseconds.
  * @param updatedAt When it last changed. ISO 8601, UTC, milliseconds.
- * @param name Name of the device. Only for push targets.
+ * @param name Name of the device, or as an app's server calls it. Empty when unset.
  * @param userId Id of the user whose target it is.
- * @param providerId Id of the provider that delivers. Null: the project's own.
- * @param providerType Kind of target. {@code email} or {@code sms}.
- * @param identifier The address or number.
+ * @param providerId Id of the provider that delivers, as the app knows it. Null: none was named.
+ * @param providerType Kind of target. {@code email}, {@code sms} or {@code push}.
+ * @param identifier The address, the number or the device token.
  * @param expired Whether the target no longer works.
  */
 public record Target(

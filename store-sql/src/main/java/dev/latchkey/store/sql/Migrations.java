@@ -17,6 +17,7 @@ final class Migrations {
           "V007__mfa.sql",
           "V009__known_devices.sql",
           "V010__oauth.sql",
+          "V011__whole_account.sql",
           "V012__refresh.sql");
 
   static final String HISTORY = "flyway_schema_history";

@@ -1,18 +1,19 @@
 package dev.latchkey.store.sql;
 
-import dev.latchkey.session.DeviceFacts;
 import dev.latchkey.session.RenewalTimes;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How a session lies in its table. */
 final class SessionRow {
   static final String COLUMNS =
       "project_id, id, user_id, secret_hash, created_at, updated_at, expires_at, provider,"
           + " provider_uid, provider_access_token, provider_access_token_expires_at,"
-          + " provider_refresh_token, ip, country_code, os_code, os_name, os_version, client_type,"
-          + " client_code, client_name, client_version, client_engine, client_engine_version,"
-          + " device_name, device_brand, device_model, factors, mfa_updated_at";
+          + " provider_refresh_token, ip, country_code, "
+          + DeviceColumns.NAMES
+          + ", factors, mfa_updated_at";
 
   static final String INSERT =
       "INSERT INTO sessions (" + COLUMNS + ", refresh_at) VALUES (" + "?, ".repeat(28) + "?)";
@@ -21,38 +22,28 @@ final class SessionRow {
 
   /** The values of {@link #INSERT}. */
   static Object[] inserted(Session session) {
-    DeviceFacts device = session.device();
-    return new Object[] {
-      session.project(),
-      session.id(),
-      session.user(),
-      session.secret(),
-      session.createdAt(),
-      session.updatedAt(),
-      session.expiresAt(),
-      session.provider(),
-      session.providerUid(),
-      session.providerTokens().access(),
-      session.providerTokens().accessExpiresAt(),
-      session.providerTokens().refresh(),
-      session.ip(),
-      session.countryCode(),
-      device.osCode(),
-      device.osName(),
-      device.osVersion(),
-      device.clientType(),
-      device.clientCode(),
-      device.clientName(),
-      device.clientVersion(),
-      device.clientEngine(),
-      device.clientEngineVersion(),
-      device.deviceName(),
-      device.deviceBrand(),
-      device.deviceModel(),
-      TextList.write(session.factors()),
-      session.mfaUpdatedAt(),
-      RenewalTimes.due(session.id(), session.providerTokens(), session.createdAt())
-    };
+    var values =
+        new ArrayList<Object>(
+            List.of(
+                session.project(),
+                session.id(),
+                session.user(),
+                session.secret(),
+                session.createdAt(),
+                session.updatedAt(),
+                session.expiresAt(),
+                session.provider(),
+                session.providerUid(),
+                session.providerTokens().access(),
+                session.providerTokens().accessExpiresAt(),
+                session.providerTokens().refresh(),
+                session.ip(),
+                session.countryCode()));
+    values.addAll(DeviceColumns.values(session.device()));
+    values.add(TextList.write(session.factors()));
+    values.add(session.mfaUpdatedAt());
+    values.add(RenewalTimes.due(session.id(), session.providerTokens(), session.createdAt()));
+    return values.toArray();
   }
 
   static Session read(Row row) {
@@ -69,24 +60,8 @@ final class SessionRow {
         new Session.ProviderTokens(row.text(), row.optionalInstant(), row.text()),
         row.text(),
         row.text(),
-        device(row),
+        DeviceColumns.read(row),
         row.texts(),
         row.optionalInstant());
-  }
-
-  private static DeviceFacts device(Row row) {
-    return new DeviceFacts(
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text(),
-        row.text());
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /**
  * A connection and the statements it keeps. One thread at a time. Values travel as bound parameters
- * only; statements are constants, but for the lists of users.
+ * only; statements are constants, but for lists.
  */
 final class Sql implements AutoCloseable {
   private final Connection connection;

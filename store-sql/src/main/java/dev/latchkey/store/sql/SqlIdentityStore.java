@@ -5,7 +5,11 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
 import dev.latchkey.identity.Identity;
 import dev.latchkey.identity.IdentityStore;
+import dev.latchkey.query.ListQuery;
+import dev.latchkey.rest.Shape.Page;
+import dev.latchkey.store.sql.Listed.Attribute;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Identities in SQL. */
@@ -25,15 +29,35 @@ final class SqlIdentityStore implements IdentityStore {
   private static final String PUT =
       "INSERT INTO identities ("
           + COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + ", words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (project_id, provider, issuer, provider_uid) DO UPDATE SET"
           + " provider_email = excluded.provider_email,"
           + " provider_access_token = excluded.provider_access_token,"
           + " provider_access_token_expires_at = excluded.provider_access_token_expires_at,"
           + " provider_refresh_token = excluded.provider_refresh_token,"
-          + " updated_at = excluded.updated_at"
+          + " updated_at = excluded.updated_at,"
+          + " words = excluded.words"
           + " WHERE identities.user_id = excluded.user_id RETURNING "
           + COLUMNS;
+
+  /** Lists of identities. */
+  static final Listed<Identity> LISTED =
+      new Listed<>(
+          "identities",
+          COLUMNS,
+          SqlIdentityStore::read,
+          Map.ofEntries(
+              Map.entry("$id", Attribute.plain("id")),
+              Map.entry("$createdAt", Attribute.plain("created_at")),
+              Map.entry("$updatedAt", Attribute.plain("updated_at")),
+              Map.entry(Listed.SEQUENCE, Attribute.sequence()),
+              Map.entry("userId", Attribute.plain("user_id")),
+              Map.entry("provider", Attribute.plain("provider")),
+              Map.entry("providerUid", Attribute.plain("provider_uid")),
+              Map.entry("providerEmail", Attribute.sparse("provider_email")),
+              Map.entry(
+                  "providerAccessTokenExpiry", Attribute.time("provider_access_token_expires_at"))),
+          "words");
 
   private final Database database;
 
@@ -84,6 +108,15 @@ final class SqlIdentityStore implements IdentityStore {
   }
 
   @Override
+  public Optional<Page<Identity>> list(
+      ProjectId project, Optional<UserId> of, ListQuery query, String search, boolean count) {
+    var all = new Condition("project_id = ?", project);
+    of.ifPresent(user -> all.and("user_id = ?", List.of(user)));
+    var list = new TableList<>(LISTED, all, query, search);
+    return database.snapshot(sql -> list.page(sql, count));
+  }
+
+  @Override
   public boolean delete(ProjectId project, String id) {
     return database.change(sql ->
         sql.change("DELETE FROM identities WHERE project_id = ? AND id = ?", project, id))
@@ -103,7 +136,8 @@ final class SqlIdentityStore implements IdentityStore {
       identity.tokens().expiresAt(),
       identity.tokens().refresh(),
       identity.createdAt(),
-      identity.updatedAt()
+      identity.updatedAt(),
+      identity.words()
     };
   }
 

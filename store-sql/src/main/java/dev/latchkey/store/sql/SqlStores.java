@@ -16,6 +16,7 @@ import dev.latchkey.rest.Problem;
 import dev.latchkey.session.RenewalStore;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.token.TokenStore;
+import dev.latchkey.user.TargetStore;
 import dev.latchkey.user.UserStore;
 import dev.latchkey.vault.SealedStore;
 import dev.latchkey.vault.VaultStore;
@@ -113,6 +114,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where signing keys are kept. */
   public SigningKeyStore signingKeys() {
     return new SqlSigningKeyStore(database);
+  }
+
+  /** Where targets are kept. */
+  public TargetStore targets() {
+    return new SqlTargetStore(database);
   }
 
   /** Where users are kept. */

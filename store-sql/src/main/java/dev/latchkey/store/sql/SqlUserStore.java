@@ -99,7 +99,8 @@ final class SqlUserStore implements UserStore {
   @Override
   public Optional<Page<User>> list(
       ProjectId project, ListQuery query, String search, boolean count) {
-    var list = new UserList(project, query, search);
+    var all = new Condition("project_id = ?", project);
+    var list = new TableList<>(UserRow.LISTED, all, query, search);
     return database.snapshot(sql -> list.page(sql, count));
   }
 

@@ -22,7 +22,7 @@ final class TargetMove {
 
   /** Whether someone else has the identifier, or the id that a new target would get. */
   Optional<Clash> clash(String type, String identifier, String newId) {
-    Optional<Target> there = TargetRow.withIdentifier(sql, before.project(), identifier);
+    Optional<Target> there = TargetRow.withIdentifier(sql, before.project(), type, identifier);
     if (there.isPresent()) {
       return there.filter(target -> !target.user().equals(before.id())).map(_ -> Clash.TARGET);
     }
@@ -34,10 +34,15 @@ final class TargetMove {
 
   void make(String type, String identifier, String newId) {
     Optional<Target> former = former(type);
-    if (TargetRow.withIdentifier(sql, before.project(), identifier).isPresent()) {
+    if (TargetRow.withIdentifier(sql, before.project(), type, identifier).isPresent()) {
       former
           .filter(target -> !target.identifier().equals(identifier))
-          .ifPresent(target -> TargetRow.delete(sql, target)); // the user's own already: keep one
+          .ifPresent(target ->
+              TargetRow.delete(
+                  sql,
+                  target.project(),
+                  target.user(),
+                  target.id())); // the user's own already: keep one
       return;
     }
     former.ifPresentOrElse(
@@ -53,7 +58,7 @@ final class TargetMove {
         type.equals(Target.EMAIL)
             ? before.email().map(EmailAddress::value)
             : before.phone().map(PhoneNumber::value);
-    return had.flatMap(old -> TargetRow.withIdentifier(sql, before.project(), old))
+    return had.flatMap(old -> TargetRow.withIdentifier(sql, before.project(), type, old))
         .filter(target -> target.user().equals(before.id()));
   }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.store.sql;
 
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.PhoneNumber;
+import dev.latchkey.user.Target;
 import dev.latchkey.user.User;
 import dev.latchkey.user.UserChange.Claimed;
 
@@ -26,9 +27,10 @@ final class UserClaim {
     sql.change("DELETE FROM mfa_authenticators" + OF_USER, user.project(), user.id());
     sql.change("DELETE FROM mfa_recovery_codes" + OF_USER, user.project(), user.id());
     sql.change(
-        "DELETE FROM targets" + OF_USER + " AND identifier <> ?",
+        "DELETE FROM targets" + OF_USER + " AND (type <> ? OR identifier <> ?)",
         user.project(),
         user.id(),
+        by == Claimed.Way.EMAIL ? Target.EMAIL : Target.SMS,
         address(by));
     String other = by == Claimed.Way.EMAIL ? "phone" : "email";
     sql.change(

@@ -54,10 +54,11 @@ final class UserClash {
     return taken ? Optional.of(Clash.PHONE) : Optional.empty();
   }
 
-  /** Whether there is a target of that id or identifier, whoever has it. */
+  /** Whether there is a target of that id, or of that type and identifier, whoever has it. */
   private static boolean taken(Sql sql, Target target) {
     return TargetRow.withId(sql, target.project(), target.id()).isPresent()
-        || TargetRow.withIdentifier(sql, target.project(), target.identifier()).isPresent();
+        || TargetRow.withIdentifier(sql, target.project(), target.type(), target.identifier())
+            .isPresent();
   }
 
   private static boolean full(Sql sql, ProjectId project, int limit) {

@@ -3,9 +3,11 @@ package dev.latchkey.store.sql;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.query.Search;
+import dev.latchkey.store.sql.Listed.Attribute;
 import dev.latchkey.user.User;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,29 @@ final class UserRow {
       COLUMNS + ", id_words, email_words, phone_words, name_words, label_words";
 
   private static final String MARKS = "?, ".repeat(23) + "?";
+
+  /** Lists of users. */
+  static final Listed<User> LISTED =
+      new Listed<>(
+          "users",
+          COLUMNS,
+          UserRow::read,
+          Map.ofEntries(
+              Map.entry("$id", Attribute.plain("id").with("id_words")),
+              Map.entry("$createdAt", Attribute.plain("created_at")),
+              Map.entry("$updatedAt", Attribute.plain("updated_at")),
+              Map.entry(Listed.SEQUENCE, Attribute.sequence()),
+              Map.entry("name", Attribute.plain("name").with("name_words")),
+              Map.entry("email", Attribute.sparse("email").with("email_words")),
+              Map.entry("phone", Attribute.sparse("phone").with("phone_words")),
+              Map.entry("status", Attribute.plain("active")),
+              Map.entry("passwordUpdate", Attribute.time("password_changed_at")),
+              Map.entry("registration", Attribute.plain("registered_at")),
+              Map.entry("emailVerification", Attribute.plain("email_verified")),
+              Map.entry("phoneVerification", Attribute.plain("phone_verified")),
+              Map.entry("labels", Attribute.texts("labels")),
+              Map.entry("accessedAt", Attribute.time("accessed_at"))),
+          "id_words || email_words || phone_words || name_words || label_words");
 
   static final String INSERT = "INSERT INTO users (" + ALL + ") VALUES (" + MARKS + ")";
 

@@ -3,6 +3,7 @@ package dev.latchkey.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.arrival.Arrival;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.project.Environment;
@@ -141,7 +142,9 @@ final class CopierTest {
 
   @Test
   void theStoresGoOnWithWhatWasCopied() {
-    var event = new AuditEvent(new ProjectId("a"), Instant.EPOCH, "e", "ok", "", "", "", "", "");
+    var event =
+        new AuditEvent(
+            new ProjectId("a"), Instant.EPOCH, "e", "ok", "", "", "", Arrival.NOWHERE, "");
     var noon = Instant.parse("2026-01-01T12:00:00Z");
     var project =
         new Project(

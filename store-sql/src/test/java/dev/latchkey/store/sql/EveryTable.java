@@ -58,15 +58,19 @@ final class EveryTable {
     };
   }
 
+  /** What a column refers to in the end: what it refers to may refer to something itself. */
   private static Map<String, String> references(Connection sqlite, String table)
       throws SQLException {
     var references = new HashMap<String, String>();
     try (Statement statement = sqlite.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT \"from\", \"to\" FROM pragma_foreign_key_list('%s')".formatted(table))) {
+                "SELECT \"from\", \"to\", \"table\" FROM pragma_foreign_key_list('%s')"
+                    .formatted(table))) {
       while (rows.next()) {
-        references.put(rows.getString(1), rows.getString(2));
+        String to = rows.getString(2);
+        String last = references(sqlite, rows.getString(3)).getOrDefault(to, to);
+        references.put(rows.getString(1), last);
       }
     }
     return references;

@@ -2,6 +2,7 @@ package dev.latchkey.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.arrival.Arrival;
 import dev.latchkey.audit.AuditEvent;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Race;
@@ -77,6 +78,6 @@ final class PostgresCounterTest {
   }
 
   private static AuditEvent event() {
-    return new AuditEvent(new ProjectId("app"), NOON, "e", "ok", "", "", "", "", "");
+    return new AuditEvent(new ProjectId("app"), NOON, "e", "ok", "", "", "", Arrival.NOWHERE, "");
   }
 }

@@ -33,7 +33,26 @@ final class QueryPlanTest {
         .containsExactly(
             "SEARCH sessions USING PRIMARY KEY (project_id=? AND user_id=? AND secret_hash=?)",
             "LIST SUBQUERY 2",
-            "SEARCH sessions USING COVERING INDEX sessions_by_end (expires_at<?)");
+            "SEARCH sessions USING COVERING INDEX sessions_by_end (expires_at<?)",
+            "SEARCH former_secrets USING COVERING INDEX sqlite_autoindex_former_secrets_2"
+                + " (project_id=? AND user_id=? AND session_id=?)",
+            "SEARCH targets USING COVERING INDEX targets_by_user"
+                + " (project_id=? AND user_id=? AND session_id=?)");
+  }
+
+  @Test
+  void whatHappenedToAUserIsReadFromTheNewestOn() {
+    assertThat(plan(SqlAuditStore.PAGE))
+        .containsExactly(
+            "SEARCH audit_events USING INDEX audit_events_by_subject"
+                + " (project_id=? AND subject=?)");
+  }
+
+  @Test
+  void aListOfIdentitiesStepsAlongItsIndex() {
+    var all = new Condition("project_id = ?", APP);
+    assertThat(plan(new TableList<>(SqlIdentityStore.LISTED, all, ListQuery.FIRST, "").statement()))
+        .containsExactly("SEARCH identities USING INDEX identities_by_seq (project_id=?)");
   }
 
   @Test
@@ -99,7 +118,8 @@ final class QueryPlanTest {
 
   private static String list(List<Filter> filters, Order... orders) {
     var query = new ListQuery(filters, List.of(orders), 25, 0, Optional.empty());
-    return new UserList(APP, query, "").statement();
+    var all = new Condition("project_id = ?", APP);
+    return new TableList<>(UserRow.LISTED, all, query, "").statement();
   }
 
   private List<String> plan(String statement) {

@@ -28,6 +28,8 @@ import dev.latchkey.session.SessionStore;
 import dev.latchkey.session.SessionStoreContract;
 import dev.latchkey.token.TokenStore;
 import dev.latchkey.token.TokenStoreContract;
+import dev.latchkey.user.TargetStore;
+import dev.latchkey.user.TargetStoreContract;
 import dev.latchkey.user.UserChangeContract;
 import dev.latchkey.user.UserListContract;
 import dev.latchkey.user.UserSearchContract;
@@ -64,6 +66,24 @@ class SqliteStoresTest {
 
   void closed(SqlStores used) {
     used.close();
+  }
+
+  @Nested
+  final class Targets implements TargetStoreContract {
+    @Override
+    public TargetStore targets() {
+      return stores.targets();
+    }
+
+    @Override
+    public UserStore users() {
+      return stores.users();
+    }
+
+    @Override
+    public SessionStore sessions() {
+      return stores.sessions();
+    }
   }
 
   @Nested

@@ -1,4 +1,4 @@
-package dev.latchkey.session;
+package dev.latchkey.arrival;
 
 import dev.latchkey.device.Agent;
 import dev.latchkey.device.Visitor;
@@ -25,7 +25,7 @@ public final class Arrivals {
   }
 
   /** The facts of a call. */
-  Arrival of(Call call) {
+  public Arrival of(Call call) {
     String country = countries.code(call.client().address()).toLowerCase(Locale.ROOT);
     return new Arrival(call.client().ip(), country, device(call));
   }

@@ -1,12 +1,9 @@
 package dev.latchkey.store.sql;
 
-import dev.latchkey.core.ProjectId;
 import dev.latchkey.query.ListQuery;
-import dev.latchkey.query.ListQuery.Filter;
 import dev.latchkey.query.ListQuery.Order;
 import dev.latchkey.query.Search;
 import dev.latchkey.rest.Shape.Page;
-import dev.latchkey.user.User;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,14 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One list of users, as statements. Names come out of {@link UserColumns}, values are bound. */
-final class UserList {
+/** One list, as statements. Names come out of its {@link Listed}, values are bound. */
+final class TableList<T> {
   /** DESIGN: counting ends here, whatever there is. */
-  private static final int MOST_COUNTED = 5_000;
+  static final int MOST_COUNTED = 5_000;
 
-  private static final String SEQUENCE = "$sequence";
-
-  private final ProjectId project;
+  private final Listed<T> listed;
+  private final Condition all;
   private final ListQuery query;
   private final List<Order> orders;
   private final Condition matching;
@@ -29,45 +25,28 @@ final class UserList {
   /**
    * A list.
    *
-   * @throws IllegalArgumentException if an attribute is none of users
+   * @param all which rows it is of, whatever is asked for
+   * @throws IllegalArgumentException if an attribute is none of the list's
    */
-  UserList(ProjectId project, ListQuery query, String search) {
-    this.project = project;
+  TableList(Listed<T> listed, Condition all, ListQuery query, String search) {
+    this.listed = listed;
+    this.all = all;
     this.query = query;
     this.orders = new ArrayList<>(query.orders());
-    if (query.orders().stream().noneMatch(order -> order.attribute().equals(SEQUENCE))) {
-      this.orders.add(new Order(SEQUENCE, false));
+    if (query.orders().stream().noneMatch(order -> order.attribute().equals(Listed.SEQUENCE))) {
+      this.orders.add(new Order(Listed.SEQUENCE, false));
     }
-    this.matching = new Condition("project_id = ?", project);
-    query.filters().forEach(this::and);
+    this.matching = all.copy();
+    var filtering = new Filtering(listed);
+    query.filters().forEach(filter -> matching.and(filtering.of(filter)));
     if (!search.isEmpty()) {
-      and(Search.of(search), UserColumns.ALL_WORDS);
+      matching.and(Filtering.search(Search.of(search), listed.allWords()));
     }
-    orders.forEach(order -> UserColumns.ordering(order.attribute())); // refused before it is asked
+    orders.forEach(order -> listed.ordering(order.attribute())); // refused before it is asked
   }
 
-  private void and(Filter filter) {
-    switch (filter) {
-      case Filter.Equal(var attribute, var values) -> {
-        matching.and(UserColumns.equalling(attribute, values), values);
-      }
-      case Filter.Search(var attribute, var text) ->
-          and(Search.of(text), UserColumns.words(attribute));
-    }
-  }
-
-  private void and(Search search, String words) {
-    if (search.terms().isEmpty()) {
-      matching.and("1 = 0", List.of());
-    }
-    // Terms are letters, marks and digits: nothing that LIKE takes for a wildcard
-    search
-        .terms()
-        .forEach(term -> matching.and(words + " LIKE ?", List.of("%" + term.part() + "%")));
-  }
-
-  /** The page asked for; none if the cursor names no user of the project. */
-  Optional<Page<User>> page(Sql sql, boolean count) {
+  /** The page asked for; none if the cursor names nothing in the list. */
+  Optional<Page<T>> page(Sql sql, boolean count) {
     Condition here = matching.copy();
     if (query.cursor().isPresent()) {
       Optional<List<Object>> place = place(sql, query.cursor().get().id());
@@ -79,11 +58,11 @@ final class UserList {
     return Optional.of(new Page<>(count ? count(sql) : 0, items(sql, here)));
   }
 
-  private List<User> items(Sql sql, Condition here) {
+  private List<T> items(Sql sql, Condition here) {
     var values = new ArrayList<>(here.values());
     values.add(query.limit());
     values.add(query.offset());
-    List<User> items = sql.once(statement(here), UserRow::read, values);
+    List<T> items = sql.once(statement(here), listed.read(), values);
     if (backwards()) {
       Collections.reverse(items);
     }
@@ -100,32 +79,34 @@ final class UserList {
         IntStream.range(0, orders.size())
             .mapToObj(i -> column(i) + (down(orders.get(i)) ? " DESC" : ""))
             .collect(Collectors.joining(", "));
-    return "SELECT %s FROM users WHERE %s ORDER BY %s LIMIT ? OFFSET ?"
-        .formatted(UserRow.COLUMNS, here.text(), sorted);
+    return "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?"
+        .formatted(listed.columns(), listed.table(), here.text(), sorted);
   }
 
   private long count(Sql sql) {
     var values = new ArrayList<>(matching.values());
     values.add(MOST_COUNTED);
     return sql.once(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM users WHERE %s LIMIT ?) AS counted"
-                .formatted(matching.text()),
+            "SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT ?) AS counted"
+                .formatted(listed.table(), matching.text()),
             Row::number,
             values)
         .getFirst();
   }
 
-  /** What the user that the cursor names has in the columns of the order. */
+  /** What the row that the cursor names has in the columns of the order. */
   private Optional<List<Object>> place(Sql sql, String id) {
     String columns =
         orders.stream()
-            .map(order -> UserColumns.ordering(order.attribute()))
+            .map(order -> listed.ordering(order.attribute()))
             .collect(Collectors.joining(", "));
+    Condition named = all.copy();
+    named.and("id = ?", List.of(id));
     return sql
         .once(
-            "SELECT %s FROM users WHERE project_id = ? AND id = ?".formatted(columns),
+            "SELECT %s FROM %s WHERE %s".formatted(columns, listed.table(), named.text()),
             row -> orders.stream().map(_ -> row.value()).toList(),
-            List.of(project, id))
+            named.values())
         .stream()
         .findFirst();
   }
@@ -154,7 +135,7 @@ final class UserList {
   }
 
   private String column(int order) {
-    return UserColumns.ordering(orders.get(order).attribute());
+    return listed.ordering(orders.get(order).attribute());
   }
 
   /** Whether a column descends in the statement, which reads backwards before a cursor. */

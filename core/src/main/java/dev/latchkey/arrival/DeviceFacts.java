@@ -1,6 +1,6 @@
-package dev.latchkey.session;
+package dev.latchkey.arrival;
 
-/** What a session knows about the device it was opened on. Every part is "" when unknown. */
+/** What is known of a device. Every part is "" when unknown. */
 public record DeviceFacts(
     String osCode,
     String osName,

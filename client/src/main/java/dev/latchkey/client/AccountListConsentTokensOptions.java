@@ -1,0 +1,28 @@
+// Generated from the endpoint declarations; `./latchkey generate` writes it anew.
+package dev.latchkey.client;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@link AccountService#listConsentTokens} need not be told.
+ *
+ * @param queries Which part of the list: limit and offset, as JSON or in the older text form.
+ * @param total Whether to count all that match, up to 5,000. By default {@code true}.
+ */
+public record AccountListConsentTokensOptions(
+    Optional<List<String>> queries, Optional<Boolean> total) {
+  /** Nothing of it. */
+  public static final AccountListConsentTokensOptions NONE =
+      new AccountListConsentTokensOptions(Optional.empty(), Optional.empty());
+
+  /** Which part of the list: limit and offset, as JSON or in the older text form. */
+  public AccountListConsentTokensOptions withQueries(List<String> queries) {
+    return new AccountListConsentTokensOptions(Optional.of(queries), total);
+  }
+
+  /** Whether to count all that match, up to 5,000. */
+  public AccountListConsentTokensOptions withTotal(boolean total) {
+    return new AccountListConsentTokensOptions(queries, Optional.of(total));
+  }
+}

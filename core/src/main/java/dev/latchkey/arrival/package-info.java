@@ -1,0 +1,3 @@
+/** Where calls come from: address, country and device. */
+@org.jspecify.annotations.NullMarked
+package dev.latchkey.arrival;

@@ -1,0 +1,43 @@
+package dev.latchkey.user;
+
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.UserId;
+import dev.latchkey.query.ListQuery;
+import dev.latchkey.rest.Shape.Page;
+import java.util.Optional;
+
+/**
+ * Where targets are kept one by one; those of addresses and numbers change with their user, in
+ * {@link UserStore}. Every method is atomic by itself.
+ */
+public interface TargetStore {
+  /** How keeping a target ended. */
+  enum Kept {
+    DONE,
+    /** Nothing changed: another has that id, or that identifier and type. */
+    TAKEN,
+    /** Nothing changed: the user, the session, or the target to be changed is not there. */
+    MISSING
+  }
+
+  /** Keeps a new target. One that has a session goes with it. */
+  Kept insert(Target target);
+
+  /** A user's target of that id. */
+  Optional<Target> find(ProjectId project, UserId user, String id);
+
+  /** Gives a target another identifier, name and {@code updatedAt}, and says if it works. */
+  Kept change(Target target);
+
+  /** Removes a user's target. False if there was none. */
+  boolean delete(ProjectId project, UserId user, String id);
+
+  /**
+   * A page of a user's targets.
+   *
+   * @param query what its attributes may be is in {@link Target#ATTRIBUTES}
+   * @param count whether to count all that match, up to 5,000; 0 otherwise
+   * @return none if the query's cursor names no target of the user
+   */
+  Optional<Page<Target>> list(ProjectId project, UserId user, ListQuery query, boolean count);
+}
