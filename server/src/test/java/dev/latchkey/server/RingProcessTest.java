@@ -38,6 +38,9 @@ final class RingProcessTest {
   /** Some sixty batches: a command is killed in the midst of them. */
   private static final int IDENTITIES = 6_000;
 
+  /** How many of them are put at once: few enough for a machine that is busy with other tests. */
+  private static final int TOGETHER = 100;
+
   private static final Pattern SEALED = Pattern.compile("[A-Za-z0-9_-]{40,}");
 
   @TempDir Path dir;
@@ -133,7 +136,12 @@ final class RingProcessTest {
             new NewUser(ADA.value(), Optional.empty(), Optional.empty(), Optional.empty(), "")),
         0);
     String context = context("p");
-    Parallel.run(IDENTITIES, i -> stores.identities().put(identity(vault, "i" + i, context, now)));
+    for (int from = 0; from < IDENTITIES; from += TOGETHER) {
+      int first = from;
+      Parallel.run(
+          Math.min(TOGETHER, IDENTITIES - first),
+          i -> stores.identities().put(identity(vault, "i" + (first + i), context, now)));
+    }
     assertThat(stores.identities().ofUser(APP, ADA)).hasSize(IDENTITIES);
   }
 
