@@ -229,4 +229,23 @@ class FailuresTest {
       assertThat(again.answer()).isEmpty();
     }
   }
+
+  @Test
+  void cancellingTheFutureClosesTheConnection() throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Latchkey client =
+          Latchkey.connect("http://127.0.0.1:" + socket.getLocalPort() + "/v1", "app");
+      CompletableFuture<?> call = client.account().async().deleteSessions();
+      try (Socket one = socket.accept()) {
+        int first = one.getInputStream().read();
+
+        call.cancel(true);
+
+        assertThat(first).isEqualTo('D');
+        assertThat(one.getInputStream().readAllBytes())
+            .as("what was on its way, and then the end")
+            .isNotEmpty();
+      }
+    }
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,5 +222,19 @@ class RequestsTest {
     Latchkey app = stub.client().withKey("the-key-itself");
 
     assertThat(app.toString()).contains("/v1, app").doesNotContain("the-key-itself");
+  }
+
+  @Test
+  void aClientThatManyThreadsShareMixesNothingUp() {
+    Latchkey app = stub.client();
+
+    IntStream.range(0, 200)
+        .parallel()
+        .mapToObj(i -> "session" + i)
+        .forEach(id -> app.withSession(id).account().deleteSession(id));
+
+    assertThat(stub.asked()).hasSize(200);
+    assertThat(stub.asked())
+        .allMatch(asked -> asked.target().endsWith("/" + asked.header("X-appwrite-session")));
   }
 }

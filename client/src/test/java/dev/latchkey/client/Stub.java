@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,11 @@ import java.util.concurrent.Executors;
 final class Stub implements AutoCloseable {
   /** What it answers when nothing else was told. */
   private static final Reply NOTHING = new Reply(204, Map.of(), new byte[0], () -> {});
+
+  static {
+    // otherwise JDK 17's server waits 40 ms for an acknowledgement before it sends a body
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
@@ -56,7 +62,7 @@ final class Stub implements AutoCloseable {
 
   /** The next answer, once something has happened. */
   synchronized Stub then(int code, byte[] body, Runnable before, String... headers) {
-    Map<String, String> lines = new java.util.LinkedHashMap<>();
+    Map<String, String> lines = new LinkedHashMap<>();
     for (int i = 0; i < headers.length; i += 2) {
       lines.put(headers[i], headers[i + 1]);
     }
@@ -91,6 +97,11 @@ final class Stub implements AutoCloseable {
         new Asked(
             exchange.getRequestMethod(), target, Map.copyOf(exchange.getRequestHeaders()), body));
     return replies.isEmpty() ? NOTHING : replies.remove();
+  }
+
+  /** Forgets the answers that nobody came for. */
+  synchronized void forget() {
+    replies.clear();
   }
 
   /** What it was asked so far. */
