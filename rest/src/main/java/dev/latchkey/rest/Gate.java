@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,7 +280,9 @@ public final class Gate {
   }
 
   private String device(Passage passage, Param<?> whose) {
-    return callers.device(passage.tenant(), passage.request, passage.sent.canonical(whose));
+    return passage.devices.computeIfAbsent(
+        whose,
+        _ -> callers.device(passage.tenant(), passage.request, passage.sent.canonical(whose)));
   }
 
   private static String userId(Caller caller) {
@@ -313,6 +316,7 @@ public final class Gate {
     private final Client client;
     private final Sent sent;
     private final List<Counted> counted = new ArrayList<>();
+    private final Map<Param<?>, String> devices = new HashMap<>();
     private Format format = Format.NEWEST;
     private Optional<Origin> origin = Optional.empty();
     private @Nullable Tenant tenant;
