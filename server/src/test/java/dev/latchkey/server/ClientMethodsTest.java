@@ -1,8 +1,10 @@
 package dev.latchkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.LatchkeyException;
 import dev.latchkey.rest.Access;
 import dev.latchkey.rest.Endpoint;
 import dev.latchkey.rest.Format;
@@ -50,8 +52,10 @@ class ClientMethodsTest {
     world.close();
   }
 
-  private List<SweepRoute> routes() {
+  /** The routes about what may be there, or about what never is. */
+  private List<SweepRoute> routes(boolean never) {
     return world.server.latchkey.api().endpoints().stream()
+        .filter(endpoint -> SweepWorld.NEVER_THERE.contains(endpoint.name()) == never)
         .map(endpoint -> new SweepRoute(endpoint, endpoint.path()))
         .toList();
   }
@@ -59,15 +63,26 @@ class ClientMethodsTest {
   @ParameterizedTest
   @ValueSource(strings = {"1.0.0", "1.4.0", "1.5.0", NEWEST})
   void everyMethodIsAnsweredAndItsRecordIsWhatTheJsonSaid(String format) {
-    for (SweepRoute route : routes()) {
+    for (SweepRoute route : routes(false)) {
       check(route, format, call(route, format, true, false));
     }
   }
 
   @Test
   void everyMethodThatDoesNotWaitIsAnsweredAsWell() {
-    for (SweepRoute route : routes()) {
+    for (SweepRoute route : routes(false)) {
       check(route, NEWEST, call(route, NEWEST, false, true));
+    }
+  }
+
+  @Test
+  void whatIsNeverThereIsSaidNotToBe() {
+    for (SweepRoute route : routes(true)) {
+      assertThatThrownBy(() -> call(route, NEWEST, true, false))
+          .as("%s", route)
+          .cause()
+          .isInstanceOfSatisfying(
+              LatchkeyException.class, refused -> assertThat(refused.code()).isEqualTo(404));
     }
   }
 

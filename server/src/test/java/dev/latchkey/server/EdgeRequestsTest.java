@@ -37,7 +37,8 @@ class EdgeRequestsTest {
         Ask ask = route.ask(world.server, world.ready(route, reader, world.good(route, reader)));
         ask.body("application/json", body);
         Answer answer = world.send(route, world.allowed(route, ask, reader));
-        assertThat(answer.status()).as("%s: %s", route, answer.text()).isEqualTo(200);
+        boolean never = SweepWorld.NEVER_THERE.contains(route.endpoint().name());
+        assertThat(answer.status()).as("%s: %s", route, answer.text()).isEqualTo(never ? 404 : 200);
       }
     }
   }
