@@ -42,8 +42,8 @@ public final class AccountService {
    * @param userId The id the user shall have, or {@code unique()}.
    * @param email The user's e-mail address.
    * @param password The user's password, 8 to 256 bytes.
-   * @throws LatchkeyException with {@code password_personal_data}, {@code user_already_exists},
-   *     {@code user_count_exceeded}, or for what can befall any call
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code password_personal_data},
+   *     {@code user_already_exists}, {@code user_count_exceeded}, or for what can befall any call
    */
   public Account create(String userId, String email, String password) {
     return create(userId, email, password, AccountCreateOptions.NONE);
@@ -58,8 +58,8 @@ public final class AccountService {
    * @param email The user's e-mail address.
    * @param password The user's password, 8 to 256 bytes.
    * @param options what need not be said
-   * @throws LatchkeyException with {@code password_personal_data}, {@code user_already_exists},
-   *     {@code user_count_exceeded}, or for what can befall any call
+   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code password_personal_data},
+   *     {@code user_already_exists}, {@code user_count_exceeded}, or for what can befall any call
    */
   public Account create(
       String userId, String email, String password, AccountCreateOptions options) {

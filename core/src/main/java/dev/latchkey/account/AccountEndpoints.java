@@ -22,11 +22,13 @@ import dev.latchkey.rest.Param;
 import dev.latchkey.rest.Reply;
 import dev.latchkey.rest.Rule;
 import dev.latchkey.rest.Scopes;
+import dev.latchkey.session.FreshCookies;
 import dev.latchkey.session.SessionCookies;
 import dev.latchkey.session.SessionView;
 import dev.latchkey.session.SessionViews;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;
+import dev.latchkey.token.HiddenSignUps;
 import dev.latchkey.user.Account;
 import dev.latchkey.user.NewUser;
 import java.nio.charset.StandardCharsets;
@@ -64,11 +66,16 @@ public final class AccountEndpoints {
       Param.body("prefs", Rule.object(MAX_PREFS), "The whole of the new preferences.");
 
   private final Accounts accounts;
+  private final HiddenSignUps hidden;
   private final SessionViews views;
+  private final FreshCookies cookies;
 
-  public AccountEndpoints(Accounts accounts, SessionViews views) {
+  public AccountEndpoints(
+      Accounts accounts, HiddenSignUps hidden, SessionViews views, FreshCookies cookies) {
     this.accounts = accounts;
+    this.hidden = hidden;
     this.views = views;
+    this.cookies = cookies;
   }
 
   /** The routes. */
@@ -81,8 +88,11 @@ public final class AccountEndpoints {
             .takes(USER_ID, EMAIL, PASSWORD, NAME, AccountEndpoints::newUser)
             .answers(201, Account.OWN)
             .refuses(
-                Code.USER_ALREADY_EXISTS, Code.USER_COUNT_EXCEEDED, Code.PASSWORD_PERSONAL_DATA)
-            .by((call, wanted) -> Reply.of(accounts.signUp(call, wanted))),
+                Code.USER_ALREADY_EXISTS,
+                Code.USER_COUNT_EXCEEDED,
+                Code.PASSWORD_PERSONAL_DATA,
+                Code.GENERAL_SMTP_DISABLED)
+            .by(this::signUp),
         post(
                 "account.createAnonymousSession",
                 "/v1/account/sessions/anonymous",
@@ -115,6 +125,7 @@ public final class AccountEndpoints {
             .by((call, name) -> Reply.of(accounts.rename(call, name))),
         patch("account.updatePassword", "/v1/account/password", "Change the user's password.")
             .signedIn()
+            .sensitive()
             .limit(Limit.hourly(10, route(), address()))
             .takes(PASSWORD, OLD_PASSWORD, Accounts.NewPassword::new)
             .answers(200, Account.OWN)
@@ -123,12 +134,14 @@ public final class AccountEndpoints {
                 Code.PASSWORD_RECENTLY_USED,
                 Code.PASSWORD_PERSONAL_DATA,
                 Code.GENERAL_RATE_LIMIT_EXCEEDED)
-            .by((call, wanted) -> Reply.of(accounts.changePassword(call, wanted))),
+            .by((call, wanted) ->
+                cookies.after(call, Reply.of(accounts.changePassword(call, wanted)))),
         patch(
                 "account.updateEmail",
                 "/v1/account/email",
                 "Change the user's e-mail address, or give an anonymous user one.")
             .signedIn()
+            .sensitive()
             .takes(EMAIL, CURRENT_PASSWORD, Accounts.NewEmail::new)
             .answers(200, Account.OWN)
             .refuses(
@@ -136,12 +149,14 @@ public final class AccountEndpoints {
                 Code.USER_TARGET_ALREADY_EXISTS,
                 Code.PASSWORD_PERSONAL_DATA,
                 Code.GENERAL_RATE_LIMIT_EXCEEDED)
-            .by((call, wanted) -> Reply.of(accounts.changeEmail(call, wanted))),
+            .by((call, wanted) ->
+                cookies.after(call, Reply.of(accounts.changeEmail(call, wanted)))),
         patch(
                 "account.updatePhone",
                 "/v1/account/phone",
                 "Change the user's phone number, or give a user without a password one.")
             .signedIn()
+            .sensitive()
             .takes(PHONE, CURRENT_PASSWORD, Accounts.NewPhone::new)
             .answers(200, Account.OWN)
             .refuses(
@@ -149,7 +164,8 @@ public final class AccountEndpoints {
                 Code.USER_TARGET_ALREADY_EXISTS,
                 Code.PASSWORD_PERSONAL_DATA,
                 Code.GENERAL_RATE_LIMIT_EXCEEDED)
-            .by((call, wanted) -> Reply.of(accounts.changePhone(call, wanted))),
+            .by((call, wanted) ->
+                cookies.after(call, Reply.of(accounts.changePhone(call, wanted)))),
         get("account.getPrefs", "/v1/account/prefs", "Read the user's preferences.")
             .signedIn()
             .takesNothing()
@@ -172,6 +188,11 @@ public final class AccountEndpoints {
 
   private static NewUser newUser(String id, EmailAddress email, Secret password, String name) {
     return new NewUser(id, Optional.of(email), Optional.empty(), Optional.of(password), name);
+  }
+
+  private Reply<Account> signUp(Call call, NewUser wanted) {
+    return Reply.of(
+        HiddenSignUps.hides(call) ? hidden.signUp(call, wanted) : accounts.signUp(call, wanted));
   }
 
   private Reply<SessionView> anonymous(Call call, Input.None none) {

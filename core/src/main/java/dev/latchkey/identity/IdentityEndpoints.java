@@ -54,6 +54,7 @@ public final class IdentityEndpoints {
                 "/v1/account/identities/{identityId}",
                 "Take away an identity of the signed-in user.")
             .signedIn()
+            .sensitive()
             .takes(IDENTITY_ID)
             .answersNothing()
             .refuses(Code.USER_IDENTITY_NOT_FOUND)

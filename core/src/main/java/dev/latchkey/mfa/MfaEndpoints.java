@@ -19,6 +19,7 @@ import dev.latchkey.rest.Limit;
 import dev.latchkey.rest.Param;
 import dev.latchkey.rest.Reply;
 import dev.latchkey.rest.Rule;
+import dev.latchkey.session.FreshCookies;
 import dev.latchkey.session.SessionView;
 import dev.latchkey.session.SessionViews;
 import dev.latchkey.session.SignedIn;
@@ -41,10 +42,12 @@ public final class MfaEndpoints {
 
   private final Mfa mfa;
   private final SessionViews views;
+  private final FreshCookies cookies;
 
-  public MfaEndpoints(Mfa mfa, SessionViews views) {
+  public MfaEndpoints(Mfa mfa, SessionViews views, FreshCookies cookies) {
     this.mfa = mfa;
     this.views = views;
+    this.cookies = cookies;
   }
 
   /** A kind of authenticator: there is one. */
@@ -67,10 +70,11 @@ public final class MfaEndpoints {
     return List.of(
         patch("account.updateMFA", "/v1/account/mfa", "Ask for a second factor, or no longer.")
             .signedIn()
+            .sensitive()
             .takes(MFA)
             .answers(200, Account.OWN)
             .refuses(Code.USER_SESSION_NOT_FOUND)
-            .by((call, on) -> Reply.of(mfa.change(call, on))),
+            .by((call, on) -> cookies.after(call, Reply.of(mfa.change(call, on)))),
         get("account.listMFAFactors", "/v1/account/mfa/factors", "List the user's second factors.")
             .signedInBeforeSecondFactor()
             .takesNothing()
@@ -81,6 +85,7 @@ public final class MfaEndpoints {
                 "/v1/account/mfa/authenticators/{type}",
                 "Begin an authenticator; it counts once it was verified.")
             .signedIn()
+            .sensitive()
             .takes(TYPE)
             .answers(200, MfaViews.TYPE)
             .refuses(Code.USER_AUTHENTICATOR_ALREADY_VERIFIED, Code.USER_AUTH_METHOD_UNSUPPORTED)
@@ -90,6 +95,7 @@ public final class MfaEndpoints {
                 "/v1/account/mfa/authenticators/{type}",
                 "Verify an authenticator by a code that it shows.")
             .signedIn()
+            .sensitive()
             .takes(TYPE, OTP, (_, otp) -> otp)
             .answers(200, Account.OWN)
             .refuses(
@@ -98,12 +104,14 @@ public final class MfaEndpoints {
                 Code.USER_INVALID_TOKEN,
                 Code.USER_SESSION_NOT_FOUND,
                 Code.GENERAL_RATE_LIMIT_EXCEEDED)
-            .by((call, otp) -> Reply.of(mfa.authenticators().verify(call, otp))),
+            .by((call, otp) ->
+                cookies.after(call, Reply.of(mfa.authenticators().verify(call, otp)))),
         delete(
                 "account.deleteMFAAuthenticator",
                 "/v1/account/mfa/authenticators/{type}",
                 "Remove the authenticator.")
             .signedIn()
+            .sensitive()
             .takes(TYPE)
             .answersNothing()
             .refuses(Code.USER_CHALLENGE_REQUIRED, Code.USER_AUTHENTICATOR_NOT_FOUND)
@@ -113,6 +121,7 @@ public final class MfaEndpoints {
                 "/v1/account/mfa/recovery-codes",
                 "Make recovery codes.")
             .signedIn()
+            .sensitive()
             .takesNothing()
             .answers(201, MfaViews.RECOVERY_CODES)
             .refuses(Code.USER_RECOVERY_CODES_ALREADY_EXISTS)
@@ -122,6 +131,7 @@ public final class MfaEndpoints {
                 "/v1/account/mfa/recovery-codes",
                 "Make new recovery codes in the place of the old.")
             .signedIn()
+            .sensitive()
             .takesNothing()
             .answers(200, MfaViews.RECOVERY_CODES)
             .refuses(Code.USER_CHALLENGE_REQUIRED, Code.USER_RECOVERY_CODES_NOT_FOUND)
@@ -131,6 +141,7 @@ public final class MfaEndpoints {
                 "/v1/account/mfa/recovery-codes",
                 "Read the recovery codes that were not used.")
             .signedIn()
+            .sensitive()
             .takesNothing()
             .answers(200, MfaViews.RECOVERY_CODES)
             .refuses(Code.USER_CHALLENGE_REQUIRED, Code.USER_RECOVERY_CODES_NOT_FOUND)
@@ -174,7 +185,7 @@ public final class MfaEndpoints {
 
   private Reply<Reply.Nothing> removeAuthenticator(Call call, String type) {
     mfa.authenticators().remove(call, mfa.recently(call));
-    return Reply.nothing();
+    return cookies.after(call, Reply.nothing());
   }
 
   private Reply<List<Secret>> readRecoveryCodes(Call call, Input.None none) {
@@ -182,7 +193,7 @@ public final class MfaEndpoints {
   }
 
   private Reply<SessionView> answer(Call call, Challenges.Answer answer) {
-    return Reply.of(views.of(call, mfa.challenges().answer(call, answer)));
+    return cookies.after(call, Reply.of(views.of(call, mfa.challenges().answer(call, answer))));
   }
 
   private static User self(Call call) {

@@ -33,12 +33,19 @@ public final class SignIns {
   /**
    * Opens a session for whoever knows the password.
    *
+   * <p>Where accounts are hidden, a password of an address that nobody showed to be theirs is none:
+   * whoever signs up could try it, and learn whether the address had an account before.
+   *
    * @throws Problem if the address or the password is wrong, without saying which; or if the
    *     password is right and the account blocked
    */
   public Sessions.Opened withPassword(Call call, Attempt attempt) {
     Project project = Project.of(call);
-    Optional<User> user = users.find(project.projectId(), attempt.email());
+    Optional<User> user =
+        users
+            .find(project.projectId(), attempt.email())
+            .filter(known ->
+                known.emailVerified() || call.byKey() || !project.settings().hideAccounts());
     String name = user.map(known -> known.id().value()).orElse(attempt.email().value());
     if (!passwords.right(call, name, user, attempt.password()) || user.isEmpty()) {
       throw Problem.of(Code.USER_INVALID_CREDENTIALS);

@@ -4,6 +4,7 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Origin;
 import dev.latchkey.rest.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -64,5 +65,10 @@ public record Project(
   @Override
   public boolean allows(String signInMethod) {
     return !settings.methodsOff().contains(signInMethod);
+  }
+
+  @Override
+  public Duration recentProof() {
+    return settings.recentProof();
   }
 }

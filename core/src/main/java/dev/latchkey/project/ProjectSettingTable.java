@@ -154,7 +154,24 @@ public final class ProjectSettingTable {
           Form.flag(),
           false,
           "Whether answers keep to themselves which addresses have an account; what there is to"
-              + " say goes by mail.");
+              + " say goes by mail, and a password signs in once its address was shown.");
+
+  public static final ProjectSetting<Duration> RECENT_PROOF =
+      new ProjectSetting<>(
+          "recent-proof",
+          Form.duration(Duration.ZERO, Duration.ofDays(1)),
+          Duration.ZERO,
+          "How long ago a user may have signed in or passed a challenge who changes what signs them"
+              + " in: password, address, number, factors, identities. 0 for any time.");
+
+  public static final ProjectSetting<Boolean> FRESH_COOKIES =
+      new ProjectSetting<>(
+          "fresh-cookies",
+          Form.flag(),
+          false,
+          "Whether a browser gets a new cookie when its session shows a factor, or its user changes"
+              + " password, address, number or factors; the old one works for ten seconds more."
+              + " Sessions that travel in a header keep their secret.");
 
   public static final ProjectSetting<Duration> CODE_LIFE =
       new ProjectSetting<>(
@@ -258,6 +275,8 @@ public final class ProjectSettingTable {
           METHODS_OFF,
           MFA_FACTORS,
           HIDE_ACCOUNTS,
+          RECENT_PROOF,
+          FRESH_COOKIES,
           CODE_LIFE,
           LINK_LIFE,
           MOCK_NUMBERS,

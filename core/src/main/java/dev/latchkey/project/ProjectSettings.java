@@ -311,6 +311,16 @@ public final class ProjectSettings {
     return get(ProjectSettingTable.HIDE_ACCOUNTS);
   }
 
+  /** See {@link ProjectSettingTable#RECENT_PROOF}. */
+  public Duration recentProof() {
+    return get(ProjectSettingTable.RECENT_PROOF);
+  }
+
+  /** See {@link ProjectSettingTable#FRESH_COOKIES}. */
+  public boolean freshCookies() {
+    return get(ProjectSettingTable.FRESH_COOKIES);
+  }
+
   /** See {@link ProjectSettingTable#CODE_LIFE}. */
   public Duration codeLife() {
     return get(ProjectSettingTable.CODE_LIFE);

@@ -53,6 +53,18 @@ public interface SessionStore {
       Optional<Instant> challengedAt,
       Instant updatedAt);
 
+  /**
+   * Gives a session another secret, if it has the one that was shown; that one is kept as its
+   * former, in the place of any older.
+   *
+   * @param until when the former one opens the session no longer
+   * @return false if it has another secret by now, or is no longer there
+   */
+  boolean renewSecret(Session session, SecretHash shown, SecretHash secret, Instant until);
+
+  /** The user's session whose former secret that is, while it still opens it; dead or alive. */
+  Optional<Session> findFormer(ProjectId project, UserId user, SecretHash former, Instant now);
+
   /** Removes a session. False if there was none. */
   boolean delete(ProjectId project, UserId user, SessionId id);
 

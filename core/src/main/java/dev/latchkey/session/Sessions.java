@@ -11,6 +11,7 @@ import dev.latchkey.known.DeviceCookie;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,9 @@ import java.util.Optional;
 public final class Sessions {
   /** How many dead sessions go in one step of the sweeper; one step is one transaction. */
   static final int SWEEP_BATCH = 500;
+
+  /** How long a secret works that was replaced: what a browser asks at once takes seconds. */
+  static final Duration FORMER_LIFE = Duration.ofSeconds(10);
 
   private final SessionStore store;
   private final Arrivals arrivals;
@@ -136,12 +140,33 @@ public final class Sessions {
     return new Opened(session, token, watch.opened(call, session, way));
   }
 
-  /** The session a token opens, if it is alive. */
+  /** The session a token opens, if it is alive: by its secret, or for a while by its former one. */
   public Optional<Session> open(ProjectId project, SessionToken token) {
+    Instant now = now();
     return store
         .find(project, token.user(), token.secret().hash())
         .filter(session -> session.secret().same(token.secret().hash()))
-        .filter(session -> session.aliveAt(clock.instant()));
+        .or(() -> store.findFormer(project, token.user(), token.secret().hash(), now))
+        .filter(session -> session.aliveAt(now));
+  }
+
+  /**
+   * Gives a session a new secret; the one it had opens it for some seconds more, for what was asked
+   * with it at the same time.
+   *
+   * @return nothing if the token shown is not the session's newest: another call gave it a new one
+   */
+  Optional<Opened> renewSecret(Call call, Session session, SessionToken shown) {
+    SessionToken token = SessionToken.issue(session.user());
+    boolean renewed =
+        store.renewSecret(
+            session, shown.secret().hash(), token.secret().hash(), now().plus(FORMER_LIFE));
+    if (!renewed) {
+      return Optional.empty();
+    }
+    audit.done(call, "session.renew", session.user().value(), session.id().value());
+    return alive(session.project(), session.user(), session.id())
+        .map(there -> new Opened(there, token, Optional.empty()));
   }
 
   /** The user's live sessions, oldest first. */

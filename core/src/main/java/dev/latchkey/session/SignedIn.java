@@ -7,6 +7,7 @@ import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Caller;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.user.User;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,6 +99,15 @@ public record SignedIn(
   @Override
   public boolean blocked() {
     return !user.active();
+  }
+
+  @Override
+  public Optional<Instant> provedAt() {
+    return bound.map(session ->
+        session
+            .mfaUpdatedAt()
+            .filter(at -> at.isAfter(session.createdAt()))
+            .orElse(session.createdAt()));
   }
 
   @Override

@@ -87,6 +87,13 @@ class ProjectSettingsTest {
             List.of("recoverycode", "totp,", "TOTP")),
         flag(ProjectSettingTable.HIDE_ACCOUNTS, ProjectSettings::hideAccounts, false),
         duration(
+            ProjectSettingTable.RECENT_PROOF,
+            ProjectSettings::recentProof,
+            Duration.ZERO,
+            Map.of("0", 0, "10m", 600, "1d", 86_400),
+            List.of("25h", "2d", "-1s")),
+        flag(ProjectSettingTable.FRESH_COOKIES, ProjectSettings::freshCookies, false),
+        duration(
             ProjectSettingTable.CODE_LIFE,
             ProjectSettings::codeLife,
             Duration.ofMinutes(15),

@@ -21,6 +21,7 @@ public final class MemorySessionStore implements SessionStore, RenewalStore {
 
   private final List<Session> all = new ArrayList<>();
   private final Map<String, Standing> standings = new HashMap<>();
+  private final List<Former> former = new ArrayList<>();
   private final MemoryUserStore users;
 
   /** Sessions of these users, which go when their user does. */
@@ -159,6 +160,62 @@ public final class MemorySessionStore implements SessionStore, RenewalStore {
       shown.ifPresent(now -> all.set(all.indexOf(found.orElseThrow()), now));
       return shown;
     }
+  }
+
+  @Override
+  public boolean renewSecret(Session session, SecretHash shown, SecretHash secret, Instant until) {
+    synchronized (users) {
+      Optional<Session> found =
+          find(session.project(), session.user(), session.id())
+              .filter(one -> one.secret().equals(shown));
+      found.ifPresent(old -> {
+        all.set(all.indexOf(old), with(old, secret));
+        former.removeIf(one -> one.same(old));
+        former.add(new Former(old.project(), old.user(), old.id(), shown, until));
+      });
+      return found.isPresent();
+    }
+  }
+
+  @Override
+  public Optional<Session> findFormer(
+      ProjectId project, UserId user, SecretHash secret, Instant now) {
+    synchronized (users) {
+      return former.stream()
+          .filter(one -> one.project().equals(project) && one.user().equals(user))
+          .filter(one -> one.secret().equals(secret) && now.isBefore(one.until()))
+          .findFirst()
+          .flatMap(one -> find(project, user, one.session()));
+    }
+  }
+
+  /** A secret that a session had. */
+  private record Former(
+      ProjectId project, UserId user, SessionId session, SecretHash secret, Instant until) {
+    boolean same(Session other) {
+      return project.equals(other.project())
+          && user.equals(other.user())
+          && session.equals(other.id());
+    }
+  }
+
+  private static Session with(Session old, SecretHash secret) {
+    return new Session(
+        old.project(),
+        old.id(),
+        old.user(),
+        secret,
+        old.createdAt(),
+        old.updatedAt(),
+        old.expiresAt(),
+        old.provider(),
+        old.providerUid(),
+        old.providerTokens(),
+        old.ip(),
+        old.countryCode(),
+        old.device(),
+        old.factors(),
+        old.mfaUpdatedAt());
   }
 
   @Override

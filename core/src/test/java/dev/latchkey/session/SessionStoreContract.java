@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.Secret;
+import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
 import dev.latchkey.user.SampleUsers;
 import dev.latchkey.user.UserStore;
@@ -36,6 +38,39 @@ public interface SessionStoreContract {
         users().insert(SampleUsers.bare(project, user.value()), List.of(), 0);
       }
     }
+  }
+
+  @Test
+  default void aNewSecretOpensTheSessionAndTheFormerOneDoesForAWhile() {
+    ProjectId app = new ProjectId("app");
+    UserId fay = new UserId("fay");
+    users().insert(SampleUsers.bare(app, "fay"), List.of(), 0);
+    Session before = SampleSessions.session(app, fay, "f1", SampleUsers.NOON);
+    sessions().insert(before, 9);
+    SecretHash second = new Secret("second").hash();
+    SecretHash third = new Secret("third").hash();
+    Instant until = SampleUsers.NOON.plusSeconds(10);
+
+    assertThat(sessions().renewSecret(before, before.secret(), second, until)).isTrue();
+
+    assertThat(sessions().find(app, fay, before.secret())).isEmpty();
+    assertThat(sessions().find(app, fay, second)).map(Session::id).contains(before.id());
+    assertThat(sessions().findFormer(app, fay, before.secret(), until.minusMillis(1)))
+        .map(Session::secret)
+        .contains(second);
+    assertThat(sessions().findFormer(app, fay, before.secret(), until)).isEmpty();
+    assertThat(sessions().findFormer(app, new UserId("x"), before.secret(), SampleUsers.NOON))
+        .isEmpty();
+    assertThat(sessions().findFormer(new ProjectId("z"), fay, before.secret(), SampleUsers.NOON))
+        .isEmpty();
+    assertThat(sessions().findFormer(app, fay, second, SampleUsers.NOON)).isEmpty();
+    assertThat(sessions().renewSecret(before, before.secret(), third, until))
+        .as("not with a former one")
+        .isFalse();
+    assertThat(sessions().renewSecret(before, second, third, until)).isTrue();
+    assertThat(sessions().findFormer(app, fay, before.secret(), SampleUsers.NOON)).isEmpty();
+    sessions().delete(app, fay, before.id());
+    assertThat(sessions().findFormer(app, fay, second, SampleUsers.NOON)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.latchkey.rest;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,9 @@ public sealed interface Caller {
 
     /** Whether the session still lacks a factor that the user's settings ask for. */
     boolean lacksFactor();
+
+    /** When the user last showed who it is; none when a token without a session speaks for it. */
+    Optional<Instant> provedAt();
   }
 
   /** A server key as far as the gate must know. */

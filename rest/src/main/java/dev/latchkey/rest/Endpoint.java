@@ -103,10 +103,14 @@ public record Endpoint<I, O>(
    * @param signInMethod the way of signing in that a project can switch off; none if it cannot
    * @param opensSession whether someone already signed in is refused
    * @param cacheable for how long anyone between may keep the answer; none if nobody may
+   * @param sensitive whether a project may ask that the user showed lately who it is
    */
   public record Traits(
-      Optional<String> signInMethod, boolean opensSession, Optional<Duration> cacheable) {
-    static final Traits NONE = new Traits(Optional.empty(), false, Optional.empty());
+      Optional<String> signInMethod,
+      boolean opensSession,
+      Optional<Duration> cacheable,
+      boolean sensitive) {
+    static final Traits NONE = new Traits(Optional.empty(), false, Optional.empty(), false);
   }
 
   /** The body of a good answer. */
@@ -177,13 +181,25 @@ public record Endpoint<I, O>(
 
     /** Refused while the project has this way of signing in switched off. */
     public Guarded signInMethod(String method) {
-      Traits with = new Traits(Optional.of(method), traits.opensSession(), traits.cacheable());
+      Traits with =
+          new Traits(
+              Optional.of(method), traits.opensSession(), traits.cacheable(), traits.sensitive());
       return new Guarded(opening, access, limits, with);
     }
 
     /** Refused to someone who is signed in already. */
     public Guarded opensSession() {
-      Traits with = new Traits(traits.signInMethod(), true, traits.cacheable());
+      Traits with = new Traits(traits.signInMethod(), true, traits.cacheable(), traits.sensitive());
+      return new Guarded(opening, access, limits, with);
+    }
+
+    /** Refused, where the project says so, to a user who did not show lately who it is. */
+    public Guarded sensitive() {
+      if (!(access instanceof Access.SignedIn)) {
+        throw new IllegalArgumentException("only a user can show who it is");
+      }
+      Traits with =
+          new Traits(traits.signInMethod(), traits.opensSession(), traits.cacheable(), true);
       return new Guarded(opening, access, limits, with);
     }
 
@@ -192,7 +208,9 @@ public record Endpoint<I, O>(
       if (!(access instanceof Access.Open) || !opening.method().equals("GET")) {
         throw new IllegalArgumentException("only what anyone may read can be kept by anyone");
       }
-      Traits with = new Traits(traits.signInMethod(), traits.opensSession(), Optional.of(life));
+      Traits with =
+          new Traits(
+              traits.signInMethod(), traits.opensSession(), Optional.of(life), traits.sensitive());
       return new Guarded(opening, access, limits, with);
     }
 

@@ -79,6 +79,7 @@ public final class Gate {
       ProblemCode unauthorized,
       ProblemCode blocked,
       ProblemCode moreFactors,
+      ProblemCode stale,
       ProblemCode limited,
       ProblemCode methodOff,
       ProblemCode signedInAlready,
@@ -193,6 +194,20 @@ public final class Gate {
     }
     if (caller instanceof Caller.User(Caller.Principal principal)) {
       user(principal, access);
+      if (passage.endpoint.traits().sensitive()) {
+        recent(principal, passage.tenant());
+      }
+    }
+  }
+
+  private void recent(Caller.Principal principal, Tenant tenant) {
+    Duration within = tenant.recentProof();
+    Instant now = clock.instant();
+    boolean recent = principal.provedAt().filter(at -> !now.isAfter(at.plus(within))).isPresent();
+    if (!within.isZero() && !recent) {
+      throw Problem.of(
+          refusals.stale(),
+          "Sign in again, or pass a challenge: the last proof of who you are is too old for this.");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.latchkey.rest;
 
+import java.time.Duration;
+
 /** The project a request is for, as far as the gate must know. */
 public interface Tenant {
   /** Names the project. */
@@ -10,4 +12,9 @@ public interface Tenant {
 
   /** Whether a way of signing in, such as {@code email-password}, is switched on. */
   boolean allows(String signInMethod);
+
+  /**
+   * How long ago a user may have shown who it is, to change what signs it in; zero for any time.
+   */
+  Duration recentProof();
 }

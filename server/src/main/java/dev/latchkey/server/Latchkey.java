@@ -46,6 +46,7 @@ import dev.latchkey.rest.Gate;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.rest.Routes;
 import dev.latchkey.session.DeviceWatch;
+import dev.latchkey.session.FreshCookies;
 import dev.latchkey.session.Notices;
 import dev.latchkey.session.SessionEndpoints;
 import dev.latchkey.session.SessionViews;
@@ -162,14 +163,15 @@ record Latchkey(
                 clock));
 
     List<Endpoint<?, ?>> endpoints = new ArrayList<>();
-    endpoints.addAll(new AccountEndpoints(accounts, views).all());
+    endpoints.addAll(
+        new AccountEndpoints(accounts, tokens.signUps(), views, new FreshCookies(sessions)).all());
     endpoints.addAll(new SignInEndpoints(signIns, views, audit).all());
     endpoints.addAll(new SessionEndpoints(sessions, views, oauth.providers()).all());
     endpoints.addAll(tokens.endpoints());
     endpoints.addAll(new UserEndpoints(accounts, users).all());
     endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());
     endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());
-    endpoints.addAll(new MfaEndpoints(mfa, views).all());
+    endpoints.addAll(new MfaEndpoints(mfa, views, new FreshCookies(sessions)).all());
     endpoints.addAll(new UserMfaEndpoints(mfa, users).all());
     endpoints.addAll(records(outside, new Records(users, audit, arrivals, ids, world)));
     endpoints.addAll(new LocaleEndpoints(world, outside.countries()).all());
@@ -233,6 +235,7 @@ record Latchkey(
         Code.GENERAL_UNAUTHORIZED_SCOPE,
         Code.USER_BLOCKED,
         Code.USER_MORE_FACTORS_REQUIRED,
+        Code.USER_CHALLENGE_REQUIRED,
         Code.GENERAL_RATE_LIMIT_EXCEEDED,
         Code.USER_AUTH_METHOD_UNSUPPORTED,
         Code.USER_SESSION_ALREADY_EXISTS,

@@ -15,6 +15,7 @@ import dev.latchkey.token.Afterwards;
 import dev.latchkey.token.Bearers;
 import dev.latchkey.token.CodeGuesses;
 import dev.latchkey.token.Dispatch;
+import dev.latchkey.token.HiddenSignUps;
 import dev.latchkey.token.Links;
 import dev.latchkey.token.Recoveries;
 import dev.latchkey.token.RecoveryEndpoints;
@@ -33,9 +34,11 @@ import java.util.List;
  * One-time secrets and their routes, wired.
  *
  * @param tokens what the sweeper sweeps
+ * @param signUps for projects that tell nobody which addresses have an account
  * @param afterwards what is to be waited for when the server stops
  */
-record TokenWiring(Tokens tokens, Afterwards afterwards, List<Endpoint<?, ?>> endpoints) {
+record TokenWiring(
+    Tokens tokens, Afterwards afterwards, HiddenSignUps signUps, List<Endpoint<?, ?>> endpoints) {
 
   /** The rest of the house, as far as one-time secrets need it. */
   record House(
@@ -92,11 +95,21 @@ record TokenWiring(Tokens tokens, Afterwards afterwards, List<Endpoint<?, ?>> en
             links,
             proofs);
 
+    var signUps =
+        new HiddenSignUps(
+            house.users(),
+            house.passwords(),
+            outside.stores().identities(),
+            house.sessions(),
+            house.post(),
+            dispatch,
+            recoveries);
+
     List<Endpoint<?, ?>> endpoints = new ArrayList<>();
     endpoints.addAll(new TokenEndpoints(requests, signIns, house.views(), audit).all());
     endpoints.addAll(new VerificationEndpoints(verifications, audit).all());
     endpoints.addAll(new RecoveryEndpoints(recoveries, audit).all());
     endpoints.addAll(new UserTokenEndpoints(requests).all());
-    return new TokenWiring(tokens, afterwards, List.copyOf(endpoints));
+    return new TokenWiring(tokens, afterwards, signUps, List.copyOf(endpoints));
   }
 }

@@ -2,8 +2,10 @@ package dev.latchkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.mail.LetterType;
 import dev.latchkey.project.ProjectSettingTable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,87 @@ class HiddenAccountsTest {
     }
     server.settings(s -> s.with(ProjectSettingTable.USER_LIMIT, 1));
     assertThat(world.emailCode("full@example.com").send().status()).isEqualTo(201);
+  }
+
+  private Ask signUp(String email) {
+    return server
+        .post("/v1/account")
+        .json("userId", "mine", "email", email, "password", TestServer.PASSWORD, "name", "Eve");
+  }
+
+  private Ask signIn(String email) {
+    return server
+        .post("/v1/account/sessions/email")
+        .json("email", email, "password", TestServer.PASSWORD);
+  }
+
+  @Test
+  void row9_A20_signingUpAnswersTheSameForWhoeverItIsAndMakesNoSecondUser() {
+    List<String> answers = new ArrayList<>();
+    for (String email : List.of(KNOWN, UNKNOWN, KNOWN, UNKNOWN)) {
+      Answer answer = signUp(email).send();
+      assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+      assertThat(answer.string("$id")).isNotEqualTo("mine").isNotEqualTo("ada");
+      assertThat(answer.headers("Set-Cookie")).isEmpty();
+      answers.add(answer.text().replace(email, "MAIL").replaceAll("[0-9a-f]{20}", "ID"));
+      world.quiet();
+    }
+
+    assertThat(answers).allMatch(answers.getFirst()::equals);
+    assertThat(signUp(KNOWN).send().string("$id")).isEqualTo(signUp(KNOWN).send().string("$id"));
+    world.quiet();
+    assertThat(server.get("/v1/users").key(server.key()).send().json()).containsEntry("total", 2);
+  }
+
+  @Test
+  void row9_A20_theNewsGoesByMailToWhoeverHasTheAddress() {
+    signUp(KNOWN).send();
+    signUp(UNKNOWN).send();
+    world.quiet();
+
+    assertThat(server.letters())
+        .extracting(letter -> letter.parcel().address() + " " + letter.parcel().type())
+        .containsExactlyInAnyOrder(
+            KNOWN + " " + LetterType.RECOVERY_OTP, UNKNOWN + " " + LetterType.VERIFICATION_OTP);
+  }
+
+  @Test
+  void row9_A20_signingInAfterwardsDoesNotTellEither() {
+    signUp(KNOWN).send();
+    signUp(UNKNOWN).send();
+    world.quiet();
+    for (int i = 0; i < 11; i++) {
+      Answer known = signIn(KNOWN).from("198.51.100." + i).send();
+      Answer unknown = signIn(UNKNOWN).from("198.51.100." + i).send();
+      assertThat(unknown.status()).as("try %d", i).isEqualTo(i < 10 ? 401 : 429);
+      assertThat(masked(unknown)).isEqualTo(masked(known));
+    }
+  }
+
+  @Test
+  void row9_whoeverIsNewShowsTheAddressAndSignsInThen() {
+    Answer made = signUp(UNKNOWN).send();
+    String code = world.code(UNKNOWN);
+    assertThat(signIn(UNKNOWN).send().type()).isEqualTo("user_invalid_credentials");
+
+    Answer shown =
+        server
+            .ask("PUT", "/v1/account/verifications/email/otp")
+            .json("userId", made.string("$id"), "secret", code)
+            .send();
+
+    assertThat(shown.status()).as(shown.text()).isEqualTo(200);
+    Answer session = signIn(UNKNOWN).send();
+    assertThat(session.status()).as(session.text()).isEqualTo(201);
+    assertThat(server.get("/v1/account").cookies(session).send().json())
+        .containsEntry("name", "Eve")
+        .containsEntry("emailVerification", true);
+  }
+
+  @Test
+  void row9_aServerKeyIsToldWhetherTheAddressIsTaken() {
+    assertThat(signUp(KNOWN).key(server.key()).send().type()).isEqualTo("user_already_exists");
+    assertThat(signUp(UNKNOWN).key(server.key()).send().string("$id")).isEqualTo("mine");
   }
 
   @Test

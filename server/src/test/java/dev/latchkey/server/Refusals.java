@@ -35,6 +35,9 @@ final class Refusals {
     if (endpoint.traits().signInMethod().isPresent()) {
       types.add("user_auth_method_unsupported");
     }
+    if (endpoint.traits().sensitive()) {
+      types.add("user_challenge_required");
+    }
     if (endpoint.traits().opensSession()) {
       types.add("user_session_already_exists");
     }

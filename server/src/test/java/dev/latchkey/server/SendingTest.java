@@ -95,6 +95,9 @@ class SendingTest {
               "account.createRecoveryOTP",
               "account.createMFAChallenge");
       for (SweepRoute route : routes) {
+        if (route.endpoint().name().equals("account.create")) {
+          continue; // it mails where accounts are hidden
+        }
         Answer answer = asked(world, route, TestServer.PROJECT, "email");
         assertThat(answer.status()).as("%s: %s", route, answer.text()).isEqualTo(503);
         assertThat(answer.type()).as("%s", route).isEqualTo("general_smtp_disabled");
@@ -146,6 +149,12 @@ class SendingTest {
               server.post("/v1/account/" + path).json("userId", "unique()", "email", email).send();
           assertThat(answer.type()).as("%s %s", path, email).isEqualTo("general_smtp_disabled");
         }
+        Answer signUp =
+            server
+                .post("/v1/account")
+                .json("userId", "unique()", "email", email, "password", TestServer.PASSWORD)
+                .send();
+        assertThat(signUp.type()).as(email).isEqualTo("general_smtp_disabled");
       }
     }
   }

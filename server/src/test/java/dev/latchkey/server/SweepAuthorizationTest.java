@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.rest.Access;
 import dev.latchkey.rest.Scopes;
 import java.nio.file.Path;
@@ -307,6 +308,39 @@ class SweepAuthorizationTest {
     crawl(
         _ -> "400 general_argument_invalid",
         (ask, _) -> ask.key(world.server.key()).format("newest"));
+  }
+
+  @Test
+  void row31_aSessionThatIsNotFreshDoesNothingSensitiveWhereTheProjectSaysSo() {
+    world.server.settings(s -> s.with(ProjectSettingTable.RECENT_PROOF, Duration.ofMinutes(10)));
+    assertThat(world.routes)
+        .filteredOn(route -> route.endpoint().traits().sensitive())
+        .extracting(route -> route.endpoint().name())
+        .contains(
+            "account.updatePassword",
+            "account.updateEmail",
+            "account.updatePhone",
+            "account.updateMFA",
+            "account.createMFAAuthenticator",
+            "account.updateMFAAuthenticator",
+            "account.deleteMFAAuthenticator",
+            "account.createMFARecoveryCodes",
+            "account.updateMFARecoveryCodes",
+            "account.getMFARecoveryCodes",
+            "account.deleteIdentity");
+    crawl(
+        route -> {
+          if (route.endpoint().traits().opensSession()) {
+            return "401 user_session_already_exists";
+          }
+          return route.endpoint().traits().sensitive()
+              ? "401 user_challenge_required"
+              : only(SweepAuthorizationTest::forUsers).apply(route);
+        },
+        (ask, person) -> {
+          world.server.clock.forward(Duration.ofMinutes(11));
+          return person.as(ask);
+        });
   }
 
   @Test

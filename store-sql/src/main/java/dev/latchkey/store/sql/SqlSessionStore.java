@@ -162,6 +162,58 @@ final class SqlSessionStore implements SessionStore {
   }
 
   @Override
+  public boolean renewSecret(Session session, SecretHash shown, SecretHash secret, Instant until) {
+    return database.change(
+        Lock.user(session.project(), session.user()),
+        sql -> {
+          boolean renewed =
+              sql.change(
+                      "UPDATE sessions SET secret_hash = ?" + ONE + " AND secret_hash = ?",
+                      secret,
+                      session.project(),
+                      session.user(),
+                      session.id(),
+                      shown)
+                  > 0;
+          if (renewed) {
+            sql.change(
+                "DELETE FROM former_secrets" + OF_USER + " AND session_id = ?",
+                session.project(),
+                session.user(),
+                session.id());
+            sql.change(
+                "INSERT INTO former_secrets (project_id, user_id, secret_hash, session_id, ends_at)"
+                    + " VALUES (?, ?, ?, ?, ?)",
+                session.project(),
+                session.user(),
+                shown,
+                session.id(),
+                until);
+          }
+          return renewed;
+        });
+  }
+
+  @Override
+  public Optional<Session> findFormer(
+      ProjectId project, UserId user, SecretHash former, Instant now) {
+    return database.read(sql ->
+        sql.one(
+            SELECT
+                + OF_USER
+                + " AND id = (SELECT session_id FROM former_secrets"
+                + OF_USER
+                + " AND secret_hash = ? AND ends_at > ?)",
+            SessionRow::read,
+            project,
+            user,
+            project,
+            user,
+            former,
+            now));
+  }
+
+  @Override
   public boolean delete(ProjectId project, UserId user, SessionId id) {
     return database.change(sql -> sql.change("DELETE FROM sessions" + ONE, project, user, id)) > 0;
   }
