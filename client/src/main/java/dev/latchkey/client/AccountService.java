@@ -42,8 +42,9 @@ public final class AccountService {
    * @param userId The id the user shall have, or {@code unique()}.
    * @param email The user's e-mail address.
    * @param password The user's password, 8 to 256 bytes.
-   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code password_personal_data},
-   *     {@code user_already_exists}, {@code user_count_exceeded}, or for what can befall any call
+   * @throws LatchkeyException with {@code general_bad_request}, {@code general_smtp_disabled},
+   *     {@code password_personal_data}, {@code user_already_exists}, {@code user_count_exceeded},
+   *     or for what can befall any call
    */
   public Account create(String userId, String email, String password) {
     return create(userId, email, password, AccountCreateOptions.NONE);
@@ -58,8 +59,9 @@ public final class AccountService {
    * @param email The user's e-mail address.
    * @param password The user's password, 8 to 256 bytes.
    * @param options what need not be said
-   * @throws LatchkeyException with {@code general_smtp_disabled}, {@code password_personal_data},
-   *     {@code user_already_exists}, {@code user_count_exceeded}, or for what can befall any call
+   * @throws LatchkeyException with {@code general_bad_request}, {@code general_smtp_disabled},
+   *     {@code password_personal_data}, {@code user_already_exists}, {@code user_count_exceeded},
+   *     or for what can befall any call
    */
   public Account create(
       String userId, String email, String password, AccountCreateOptions options) {
@@ -147,9 +149,10 @@ public final class AccountService {
    *
    * @param email The user's e-mail address.
    * @param password The user's password; for a user without one, the password to be.
-   * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
-   *     password_personal_data}, {@code user_invalid_credentials}, {@code
-   *     user_target_already_exists}, or for what can befall any call
+   * @throws LatchkeyException with {@code general_bad_request}, {@code
+   *     general_rate_limit_exceeded}, {@code password_personal_data}, {@code
+   *     user_invalid_credentials}, {@code user_target_already_exists}, or for what can befall any
+   *     call
    */
   public Account updateEmail(String email, String password) {
     return Transport.await(async.updateEmail(email, password));

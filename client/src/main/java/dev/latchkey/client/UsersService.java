@@ -84,8 +84,8 @@ public final class UsersService {
    * <p>With nothing that is optional.
    *
    * @param userId The id the user shall have, or {@code unique()}.
-   * @throws LatchkeyException with {@code password_personal_data}, {@code user_already_exists}, or
-   *     for what can befall any call
+   * @throws LatchkeyException with {@code password_personal_data}, {@code user_already_exists},
+   *     {@code user_email_already_exists}, or for what can befall any call
    */
   public User create(String userId) {
     return create(userId, UsersCreateOptions.NONE);
@@ -98,8 +98,8 @@ public final class UsersService {
    *
    * @param userId The id the user shall have, or {@code unique()}.
    * @param options what need not be said
-   * @throws LatchkeyException with {@code password_personal_data}, {@code user_already_exists}, or
-   *     for what can befall any call
+   * @throws LatchkeyException with {@code password_personal_data}, {@code user_already_exists},
+   *     {@code user_email_already_exists}, or for what can befall any call
    */
   public User create(String userId, UsersCreateOptions options) {
     return Transport.await(async.create(userId, options));

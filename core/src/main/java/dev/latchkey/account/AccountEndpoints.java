@@ -91,6 +91,7 @@ public final class AccountEndpoints {
                 Code.USER_ALREADY_EXISTS,
                 Code.USER_COUNT_EXCEEDED,
                 Code.PASSWORD_PERSONAL_DATA,
+                Code.GENERAL_BAD_REQUEST,
                 Code.GENERAL_SMTP_DISABLED)
             .by(this::signUp),
         post(
@@ -146,6 +147,7 @@ public final class AccountEndpoints {
             .answers(200, Account.OWN)
             .refuses(
                 Code.USER_INVALID_CREDENTIALS,
+                Code.GENERAL_BAD_REQUEST,
                 Code.USER_TARGET_ALREADY_EXISTS,
                 Code.PASSWORD_PERSONAL_DATA,
                 Code.GENERAL_RATE_LIMIT_EXCEEDED)

@@ -8,6 +8,7 @@ import dev.latchkey.core.Ids;
 import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.UserId;
+import dev.latchkey.identity.IdentityStore;
 import dev.latchkey.mail.Credential;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.password.SignIns;
@@ -35,6 +36,7 @@ import java.util.Optional;
  */
 public final class Accounts {
   private final Users users;
+  private final IdentityStore identities;
   private final Passwords passwords;
   private final SignIns signIns;
   private final Sessions sessions;
@@ -44,6 +46,7 @@ public final class Accounts {
 
   public Accounts(
       Users users,
+      IdentityStore identities,
       Passwords passwords,
       SignIns signIns,
       Sessions sessions,
@@ -51,6 +54,7 @@ public final class Accounts {
       Notices notices,
       Audit audit) {
     this.users = users;
+    this.identities = identities;
     this.passwords = passwords;
     this.signIns = signIns;
     this.sessions = sessions;
@@ -71,26 +75,36 @@ public final class Accounts {
   /**
    * Makes a user who signs up.
    *
-   * @throws Problem if id or address is taken, or the project is full
+   * @throws Problem if id or address is taken, here or at a provider, or the project is full
    */
   Account signUp(Call call, NewUser wanted) {
-    return create(call, wanted, Project.of(call).settings().userLimit());
+    int limit = Project.of(call).settings().userLimit();
+    return create(call, wanted, limit, Code.GENERAL_BAD_REQUEST);
   }
 
   /**
    * Makes a user for an app's server; the project's user limit does not hold for it.
    *
-   * @throws Problem if id, address or number is taken
+   * @throws Problem if id, address or number is taken, the address here or at a provider
    */
   Account create(Call call, NewUser wanted) {
-    return create(call, wanted, 0);
+    return create(call, wanted, 0, Code.USER_EMAIL_ALREADY_EXISTS);
   }
 
-  private Account create(Call call, NewUser wanted, int userLimit) {
+  /**
+   * Makes a user.
+   *
+   * @param linked the protocol's refusal where the address is that of an identity: whoever has it
+   *     signs in at the provider
+   */
+  private Account create(Call call, NewUser wanted, int userLimit, Code linked) {
     Project project = Project.of(call);
     User draft = users.draft(project, wanted);
     Optional<User.Password> password =
         wanted.password().map(typed -> passwords.make(project, draft, typed));
+    if (wanted.email().filter(email -> anothersAtProvider(draft, email)).isPresent()) {
+      throw Problem.of(linked); // behind the hash, which it is not to save
+    }
     Account made = users.create(draft.with(password), userLimit);
     audit.done(call, "user.create", made.user().id().value(), "");
     return made;
@@ -106,6 +120,12 @@ public final class Accounts {
     Arrival arrival = sessions.arrival(call); // first: a user nobody can be is not left behind
     Account made = signUp(call, nobody);
     return sessions.open(call, made.user().id(), Sessions.Way.ANONYMOUS, arrival);
+  }
+
+  /** Whether somebody else is known by that address at a provider. */
+  private boolean anothersAtProvider(User user, EmailAddress email) {
+    return identities.withEmail(user.project(), email).stream()
+        .anyMatch(identity -> !identity.user().equals(user.id()));
   }
 
   /** The signed-in user's account. */
@@ -163,7 +183,8 @@ public final class Accounts {
    * Changes the signed-in user's address. A user without a password gets the one sent along: so an
    * anonymous user becomes a permanent one.
    *
-   * @throws Problem if the password is wrong or refused, or another user has the address
+   * @throws Problem if the password is wrong or refused, or another user has the address, here or
+   *     at a provider
    */
   Account changeEmail(Call call, NewEmail wanted) {
     User before = SignedIn.of(call).user();
@@ -201,6 +222,10 @@ public final class Accounts {
       confirm(call, caller, typed);
     } else {
       changes.add(new UserChange.Password(passwords.make(Project.of(call), after, typed)));
+    }
+    boolean another = !after.email().equals(caller.user().email());
+    if (another && after.email().filter(to -> anothersAtProvider(after, to)).isPresent()) {
+      throw Problem.of(Code.GENERAL_BAD_REQUEST);
     }
     Account account = changed(call, caller.id(), changes.toArray(UserChange[]::new));
     if (caller.user().password().isEmpty()) {

@@ -71,7 +71,10 @@ public final class UserEndpoints {
             .serverKey(Scopes.USERS_WRITE)
             .takes(NEW_USER_ID, EMAIL, PHONE, PASSWORD, NAME, NewUser::new)
             .answers(201, Account.FOR_KEYS)
-            .refuses(Code.USER_ALREADY_EXISTS, Code.PASSWORD_PERSONAL_DATA)
+            .refuses(
+                Code.USER_ALREADY_EXISTS,
+                Code.USER_EMAIL_ALREADY_EXISTS,
+                Code.PASSWORD_PERSONAL_DATA)
             .by((call, wanted) -> Reply.of(accounts.create(call, wanted))),
         get("users.get", "/v1/users/{userId}", "Read a user.")
             .serverKey(Scopes.USERS_READ)

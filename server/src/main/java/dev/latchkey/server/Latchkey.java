@@ -137,7 +137,16 @@ record Latchkey(
     var passwords =
         new Passwords(outside.hashing(), new BundledPasswords(), devices, counter, clock);
     var signIns = new SignIns(users, passwords, sessions);
-    var accounts = new Accounts(users, passwords, signIns, sessions, watch, notices, audit);
+    var accounts =
+        new Accounts(
+            users,
+            outside.stores().identities(),
+            passwords,
+            signIns,
+            sessions,
+            watch,
+            notices,
+            audit);
     OAuthWiring oauth = OAuthWiring.of(outside, projects);
     var views = new SessionViews(world, oauth.providers());
     var jwts =

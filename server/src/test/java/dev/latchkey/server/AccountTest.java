@@ -263,12 +263,33 @@ class AccountTest {
 
     assertThat(blocked.status()).isEqualTo(200);
     assertThat(blocked.json()).containsEntry("status", false);
-    assertThat(blocked.headers("Set-Cookie")).allMatch(line -> line.contains("=deleted;"));
+    assertThat(blocked.headers("Set-Cookie"))
+        .hasSize(2)
+        .allMatch(line -> line.contains("=deleted;"));
+    assertThat(server.get("/v1/users/ada/sessions").key(server.key()).send().list("sessions"))
+        .as("sessions stay")
+        .hasSize(1);
+    assertThat(server.events("user.update")).containsExactly("ada ");
     Answer refused = server.get("/v1/account").cookies(session).send();
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.type()).isEqualTo("user_blocked");
     server.patch("/v1/users/ada/status").key(server.key()).json("status", "true").send();
     assertThat(server.get("/v1/account").cookies(session).send().status()).isEqualTo(200);
+  }
+
+  @Test
+  void prefsHaveTheProtocolsBoundToTheByte() {
+    server.user("ada");
+    Answer session = server.signIn("ada");
+    String most = "a".repeat(65_535 - "{\"a\":\"\"}".length());
+    Ask set = server.patch("/v1/account/prefs").cookies(session);
+
+    assertThat(set.json("prefs", Map.of("a", most)).send().status()).isEqualTo(200);
+    Ask more = server.patch("/v1/account/prefs").cookies(session);
+    assertThat(more.json("prefs", Map.of("a", most + "a")).send().type())
+        .isEqualTo("general_argument_invalid");
+    assertThat(server.get("/v1/account/prefs").cookies(session).send().json())
+        .containsEntry("a", most);
   }
 
   @Test

@@ -122,6 +122,47 @@ final class IdentitiesTest {
   }
 
   @Test
+  void anAddressThatSomebodyHasAtAProviderIsNobodyElsesHere() {
+    Instant now = server.clock.instant();
+    var elsewhere = new EmailAddress("elsewhere@example.com");
+    server
+        .stores
+        .identities()
+        .put(
+            new Identity(
+                APP,
+                "i4",
+                new UserId("bob"),
+                "apple",
+                "",
+                "uid",
+                Optional.of(elsewhere),
+                new Identity.Tokens("", Optional.empty(), ""),
+                now,
+                now));
+    Object[] wanted = {
+      "userId", "eve", "email", elsewhere.value(), "password", TestServer.PASSWORD
+    };
+
+    assertThat(server.post("/v1/account").json(wanted).send().type())
+        .isEqualTo("general_bad_request");
+    assertThat(server.post("/v1/users").key(server.key()).json(wanted).send().type())
+        .isEqualTo("user_email_already_exists");
+    Ask change = server.patch("/v1/account/email").cookies(ada);
+    assertThat(
+            change.json("email", elsewhere.value(), "password", TestServer.PASSWORD).send().type())
+        .isEqualTo("general_bad_request");
+    assertThat(
+            server
+                .patch("/v1/account/email")
+                .cookies(server.signIn("bob"))
+                .json("email", elsewhere.value(), "password", TestServer.PASSWORD)
+                .send()
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void row67_tokensLieSealed() {
     assertThat(new SweepStore(dir).rows()).noneMatch(row -> row.contains("token-1"));
   }

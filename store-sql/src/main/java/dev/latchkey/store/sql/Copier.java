@@ -181,7 +181,11 @@ final class Copier {
         continue;
       }
       List<String> last =
-          texts(from, "SELECT seq FROM sqlite_sequence WHERE name = '" + table.name() + "'");
+          texts(
+              from,
+              "SELECT seq FROM sqlite_sequence WHERE seq > 0 AND name = '"
+                  + table.name()
+                  + "'"); // 0: it never had a row
       if (!last.isEmpty()) {
         texts(
             to,
