@@ -33,6 +33,10 @@ public enum Code implements ProblemCode {
   PROJECT_PROVIDER_DISABLED(
       Kind.PRECONDITION, "The project does not take this provider, or has not set it up."),
   PROJECT_PROVIDER_UNSUPPORTED(Kind.INVALID, "This server does not know this provider."),
+  PROJECT_INVALID_SUCCESS_URL(
+      Kind.INVALID, "The page to go to is on no platform of the project any more."),
+  PROJECT_INVALID_FAILURE_URL(
+      Kind.INVALID, "The page to go to after a failure is on no platform of the project any more."),
   PROJECT_NOT_FOUND(Kind.NOT_FOUND, "There is no such project."),
   PROJECT_KEY_EXPIRED(Kind.UNAUTHENTICATED, "This API key has expired."),
   PROJECT_ID_MISSING(Kind.FORBIDDEN, "This API key belongs to another project."),

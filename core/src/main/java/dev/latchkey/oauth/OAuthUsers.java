@@ -210,6 +210,21 @@ public final class OAuthUsers {
             now));
   }
 
+  /** The tokens that an identity has, opened. */
+  Grant granted(Identity identity, User user, Provider provider) {
+    Identity.Tokens tokens = identity.tokens();
+    String context = context(user, provider);
+    return new Grant(
+        opened(tokens.access(), context),
+        tokens.expiresAt(),
+        opened(tokens.refresh(), context),
+        Facts.NONE);
+  }
+
+  private String opened(String sealed, String context) {
+    return sealed.isEmpty() ? "" : vault.openText(sealed, context);
+  }
+
   private String sealed(String token, String context) {
     return token.isEmpty() ? "" : vault.sealText(token, context);
   }

@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param name "" if it says none
  */
 public record ProviderUser(
-    String uid, Optional<EmailAddress> email, boolean verified, String name) {}
+    String uid, Optional<EmailAddress> email, boolean verified, String name) {
+
+  /** The same user, by that name where the provider says none. */
+  ProviderUser orNamed(String other) {
+    return name.isEmpty() ? new ProviderUser(uid, email, verified, other) : this;
+  }
+}

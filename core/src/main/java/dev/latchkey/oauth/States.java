@@ -29,8 +29,8 @@ public final class States {
   /** The protocol takes no longer one back. */
   private static final int LONGEST = 2_048;
 
-  private static final int VERSION = 1;
-  private static final int FIXED = 7; // entries before the scopes
+  private static final int VERSION = 2;
+  private static final int FIXED = 9; // entries before the scopes
   private static final int SWEEP_BATCH = 500;
 
   private final StateStore store;
@@ -49,9 +49,17 @@ public final class States {
    * @param token whether a token for the app is wanted, and not a session
    * @param success where to go then; "" for our own page
    * @param failure where to go otherwise; "" for our own page
+   * @param anywhere whether a developer's key lifted the check of both
+   * @param user who is signed in; "" for nobody
    * @param scopes asked for beside the provider's usual ones
    */
-  public record Wish(boolean token, String success, String failure, List<String> scopes) {
+  public record Wish(
+      boolean token,
+      String success,
+      String failure,
+      boolean anywhere,
+      String user,
+      List<String> scopes) {
     public Wish {
       scopes = List.copyOf(scopes);
     }
@@ -84,6 +92,8 @@ public final class States {
     parts.add(wish.token());
     parts.add(wish.success());
     parts.add(wish.failure());
+    parts.add(wish.anywhere());
+    parts.add(wish.user());
     parts.addAll(wish.scopes());
     String plain = new String(Json.write(parts), StandardCharsets.UTF_8);
     String state = vault.sealText(plain, context(project, provider));
@@ -116,6 +126,8 @@ public final class States {
             (Boolean) said(parts, 4),
             (String) said(parts, 5),
             (String) said(parts, 6),
+            (Boolean) said(parts, 7),
+            (String) said(parts, 8),
             parts.subList(FIXED, parts.size()).stream().map(String::valueOf).toList());
     var seed = new Secret((String) said(parts, 2));
     return new Ended(asked(provider, redirect, state, seed, wish), wish);

@@ -69,6 +69,16 @@ public record RedirectUrl(
                           "must be a whole URL such as https://app.example.com/verify,"
                               + " in ASCII and without a user or dot segments")));
 
+  /** A URL, or the empty text that means none. */
+  public static final Rule<Optional<RedirectUrl>> RULE_OR_NONE = orNone();
+
+  private static Rule<Optional<RedirectUrl>> orNone() {
+    Rule<Optional<RedirectUrl>> some = RULE.then(url -> new Rule.Read.Value<>(Optional.of(url)));
+    return new Rule<>(
+        some.saying("minLength", 0).schema(),
+        raw -> "".equals(raw) ? new Rule.Read.Value<>(Optional.empty()) : some.read().apply(raw));
+  }
+
   /** Reads a URL; nothing if two readers could disagree about where it leads. */
   public static Optional<RedirectUrl> parse(String text) {
     Matcher parts = PARTS.matcher(text);
@@ -110,6 +120,11 @@ public record RedirectUrl(
     int port = authority.lastIndexOf(':');
     String host = port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
     return new Origin(scheme, host, scheme + "://" + authority);
+  }
+
+  /** The URL as text. */
+  public String text() {
+    return scheme + "://" + authority + path + (query.isEmpty() ? "" : "?" + query) + fragment;
   }
 
   /** The URL with these parameters, in place of its own of the same names. */

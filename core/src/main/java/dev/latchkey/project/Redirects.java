@@ -17,8 +17,7 @@ public final class Redirects {
    * @throws Problem if the project does not accept it
    */
   public static RedirectUrl accepted(Call call, String param, RedirectUrl url) {
-    boolean lifted = call.limitsLifted() && !call.byKey();
-    if (lifted || Project.of(call).accepts(url.origin())) {
+    if (lifted(call) || Project.of(call).accepts(url.origin())) {
       return url;
     }
     throw Problem.invalid(
@@ -27,5 +26,10 @@ public final class Redirects {
             new Problem.Fault(
                 param,
                 "must lead to a platform of the project: add it with `latchkey platform add`")));
+  }
+
+  /** Whether a developer's key lifts the check. */
+  public static boolean lifted(Call call) {
+    return call.limitsLifted() && !call.byKey();
   }
 }

@@ -13,6 +13,9 @@ public final class Factors {
   public static final String EMAIL = "email";
   public static final String PHONE = "phone";
 
+  /** A sign-in at a provider; the protocol counts it as two, which one sign-in is not. */
+  public static final String OAUTH2 = "oauth2";
+
   /** A code that the app itself delivers. */
   public static final String CUSTOM = "custom";
 

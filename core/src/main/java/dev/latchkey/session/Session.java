@@ -44,6 +44,26 @@ public record Session(
     return now.isBefore(expiresAt);
   }
 
+  /** The same session with tokens of its provider. */
+  public Session with(ProviderTokens tokens) {
+    return new Session(
+        project,
+        id,
+        user,
+        secret,
+        createdAt,
+        updatedAt,
+        expiresAt,
+        provider,
+        providerUid,
+        tokens,
+        ip,
+        countryCode,
+        device,
+        factors,
+        mfaUpdatedAt);
+  }
+
   /** The same session, having shown these factors as well. */
   public Session showing(List<String> more, Optional<Instant> challengedAt, Instant at) {
     var all = new LinkedHashSet<>(factors);

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Sessions: every way of signing in ends in {@link #open}. The order of writes is: the session,
@@ -72,8 +73,18 @@ public final class Sessions {
    * @param provider such as {@code email}
    * @param providerUid the user's id there; "" where there is none
    * @param factor what was shown, such as {@code password}
+   * @param tokens the provider's tokens, sealed for the new session
    */
-  public record Way(String provider, String providerUid, String factor) {
+  public record Way(
+      String provider,
+      String providerUid,
+      String factor,
+      Function<Session, Session.ProviderTokens> tokens) {
+    /** A way of signing in that comes with no tokens. */
+    public Way(String provider, String providerUid, String factor) {
+      this(provider, providerUid, factor, _ -> Session.ProviderTokens.NONE);
+    }
+
     /** Opened by an app's server for one of its users. */
     public static final Way BY_SERVER = new Way("server", "", "server");
 
@@ -114,7 +125,7 @@ public final class Sessions {
     Project project = project(call);
     SessionToken token = SessionToken.issue(user);
     Instant now = now();
-    var session =
+    var bare =
         new Session(
             project.projectId(),
             new SessionId(ids.next()),
@@ -131,6 +142,7 @@ public final class Sessions {
             arrival.device(),
             List.of(way.factor()),
             Optional.empty());
+    Session session = bare.with(way.tokens().apply(bare));
     List<Session> evicted =
         store
             .insert(session, project.settings().sessionLimit())

@@ -39,7 +39,8 @@ public final class Bearers {
     UserId id = tokens.named(project, name).orElseThrow(() -> Problem.of(Code.USER_INVALID_TOKEN));
     Token token = tokens.present(call, id, kinds, secret);
     User user = users.find(project, id).orElseThrow(() -> Problem.of(Code.USER_INVALID_TOKEN));
-    if (!token.address().isEmpty() && !addressOf(user, token.kind()).equals(token.address())) {
+    boolean sent = token.kind() != TokenKind.OAUTH2 && !token.address().isEmpty();
+    if (sent && !addressOf(user, token.kind()).equals(token.address())) {
       throw Problem.of(Code.USER_INVALID_TOKEN);
     }
     return new Bearer(user, token);
@@ -71,7 +72,7 @@ public final class Bearers {
           RECOVERY,
           RECOVERY_CODE ->
           user.email().map(EmailAddress::value).orElse("");
-      case CUSTOM -> "";
+      case CUSTOM, OAUTH2 -> "";
     };
   }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
  *     "" where it is
  * @param secret all that is stored of the secret
  * @param guessable whether the secret is so short that guesses have to be counted
- * @param address where it was sent; "" for what was sent nowhere
+ * @param address where it was sent, or the identity it comes from; "" for neither
  */
 public record Token(
     ProjectId project,

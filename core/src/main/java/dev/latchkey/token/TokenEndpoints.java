@@ -52,7 +52,7 @@ public final class TokenEndpoints {
   private static final Param<Optional<RedirectUrl>> URL =
       Param.body(
               "url",
-              orNone(),
+              RedirectUrl.RULE_OR_NONE,
               "The page the link leads to, on a platform of the project; empty for the server's"
                   + " own.")
           .or(Optional.empty());
@@ -174,14 +174,5 @@ public final class TokenEndpoints {
     Sessions.Opened opened =
         audit.orRefused(call, "session.create", "", () -> signIns.open(call, attempt));
     return Reply.of(views.opened(call, opened)).with(SessionCookies.give(call, opened));
-  }
-
-  /** A URL, or the empty text that means none. */
-  private static Rule<Optional<RedirectUrl>> orNone() {
-    Rule<Optional<RedirectUrl>> some =
-        RedirectUrl.RULE.then(url -> new Rule.Read.Value<>(Optional.of(url)));
-    return new Rule<>(
-        some.saying("minLength", 0).schema(),
-        raw -> "".equals(raw) ? new Rule.Read.Value<>(Optional.empty()) : some.read().apply(raw));
   }
 }

@@ -14,6 +14,8 @@ public enum TokenKind {
   PHONE_CODE("phone-code"),
   /** What an app's server made, to hand over itself. */
   CUSTOM("custom"),
+  /** What an app gets that has sent its user to a provider. */
+  OAUTH2("oauth2"),
   EMAIL_VERIFICATION("email-verification"),
   EMAIL_VERIFICATION_CODE("email-verification-code"),
   PHONE_VERIFICATION("phone-verification"),
@@ -22,7 +24,7 @@ public enum TokenKind {
 
   /** The kinds that sign in. */
   static final Set<TokenKind> SIGN_IN =
-      Set.copyOf(EnumSet.of(MAGIC_URL, EMAIL_CODE, PHONE_CODE, CUSTOM));
+      Set.copyOf(EnumSet.of(MAGIC_URL, EMAIL_CODE, PHONE_CODE, CUSTOM, OAUTH2));
 
   /** The kinds that a new password makes useless. */
   public static final Set<TokenKind> RECOVERIES = Set.copyOf(EnumSet.of(RECOVERY, RECOVERY_CODE));

@@ -28,6 +28,7 @@ public final class TokenSignIns {
   private final Sessions sessions;
   private final IdentityStore identities;
   private final Notices notices;
+  private final Provided provided;
 
   public TokenSignIns(
       Users users,
@@ -35,13 +36,27 @@ public final class TokenSignIns {
       Bearers bearers,
       Sessions sessions,
       IdentityStore identities,
-      Notices notices) {
+      Notices notices,
+      Provided provided) {
     this.users = users;
     this.tokens = tokens;
     this.bearers = bearers;
     this.sessions = sessions;
     this.identities = identities;
     this.notices = notices;
+    this.provided = provided;
+  }
+
+  /** Knows at which provider somebody signed in who has a token of it. */
+  @FunctionalInterface
+  public interface Provided {
+    /**
+     * The way somebody signed in.
+     *
+     * @param identity what the user has at the provider, by its id
+     * @throws Problem if that is gone, or the project takes the provider no longer
+     */
+    Sessions.Way way(Project project, User user, String identity);
   }
 
   /** Whose secret it is said to be, and the secret. */
@@ -57,13 +72,17 @@ public final class TokenSignIns {
     Bearer bearer = bearers.present(call, attempt.name(), TokenKind.SIGN_IN, attempt.secret());
     TokenKind kind = bearer.token().kind();
     allowed(call, kind);
+    Sessions.Way way =
+        kind == TokenKind.OAUTH2
+            ? provided.way(Project.of(call), bearer.user(), bearer.token().address())
+            : way(kind);
     tokens.spend(bearer.token());
     switch (kind) {
       case MAGIC_URL, EMAIL_CODE -> shown(call, bearer.user(), Claimed.Way.EMAIL);
       case PHONE_CODE -> shown(call, bearer.user(), Claimed.Way.PHONE);
       default -> {} // what a server hands over shows nothing about an address
     }
-    return sessions.open(call, bearer.user().id(), way(kind), arrival);
+    return sessions.open(call, bearer.user().id(), way, arrival);
   }
 
   private static void allowed(Call call, TokenKind kind) {

@@ -27,6 +27,11 @@ public final class Tokens {
   /** So many hexadecimal characters hold 128 bits: nobody guesses them while a token lives. */
   static final int UNGUESSABLE_LENGTH = 32;
 
+  /** Protocol, section 15; row 64: it stands in an address, so it lives no longer. */
+  private static final Duration PROVIDER_LIFE = Duration.ofSeconds(60);
+
+  private static final int PROVIDER_LENGTH = 64;
+
   /** How many dead tokens go in one step of the sweeper; one step is one transaction. */
   static final int SWEEP_BATCH = 500;
 
@@ -80,6 +85,17 @@ public final class Tokens {
       throw Problem.of(Code.USER_NOT_FOUND);
     }
     return token;
+  }
+
+  /**
+   * Issues a token for a user who came from a provider, and gives its secret.
+   *
+   * @param identity the id of what the user has there
+   */
+  public Secret issueFor(ProjectId project, UserId user, String identity) {
+    Secret secret = Secrets.hex(PROVIDER_LENGTH);
+    issue(project, user, new Order(TokenKind.OAUTH2, secret, "", identity, PROVIDER_LIFE));
+    return secret;
   }
 
   /** Whom a caller means: the user a token was issued for under that name, or of that id. */

@@ -25,7 +25,13 @@ class StatesTest {
   private static final Provider OIDC = Providers.named("oidc").orElseThrow();
   private static final String REDIRECT = "https://auth.example.com/callback";
   private static final Wish WISH =
-      new Wish(true, "https://app.example.com/in", "https://app.example.com/out", List.of("more"));
+      new Wish(
+          true,
+          "https://app.example.com/in",
+          "https://app.example.com/out",
+          true,
+          "ada",
+          List.of("more"));
 
   private Instant now = NOON;
   private final InstantSource clock = () -> now;
@@ -130,7 +136,7 @@ class StatesTest {
 
   @Test
   void aUsualStateIsShortEnoughForEveryProvider() {
-    var usual = new Wish(false, "https://app.example.com/welcome", "", List.of());
+    var usual = new Wish(false, "https://app.example.com/welcome", "", false, "", List.of());
 
     // X refuses more than 500 characters
     assertThat(states.begin(APP, GOOGLE, usual, REDIRECT).asked().state()).hasSizeLessThan(500);
@@ -138,7 +144,8 @@ class StatesTest {
 
   @Test
   void whatNoProviderWouldCarryIsRefusedAtOnce() {
-    var long1 = new Wish(false, "https://app.example.com/" + "x".repeat(2000), "", List.of());
+    var long1 =
+        new Wish(false, "https://app.example.com/" + "x".repeat(2000), "", false, "", List.of());
 
     assertThatThrownBy(() -> states.begin(APP, GOOGLE, long1, REDIRECT))
         .isInstanceOf(Problem.class)

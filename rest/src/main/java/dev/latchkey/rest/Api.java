@@ -42,7 +42,7 @@ public final class Api {
   private final Gate gate;
   private final String version;
   private final Header acceptHints;
-  private final Map<String, Page> pages;
+  private final Pages pages;
   private final Observer observer;
 
   /**
@@ -51,20 +51,20 @@ public final class Api {
    * @param version the protocol's version that error bodies carry
    * @param acceptHints the client hints that browsers which send any are asked for (RFC 8942
    *     section 3.1)
-   * @param pages our own web pages by path
+   * @param pages our own web pages
    */
   public Api(
       Routes routes,
       Gate gate,
       String version,
       String acceptHints,
-      Map<String, Page> pages,
+      Pages pages,
       Observer observer) {
     this.routes = routes;
     this.gate = gate;
     this.version = version;
     this.acceptHints = Header.of("Accept-CH", acceptHints);
-    this.pages = Map.copyOf(pages);
+    this.pages = pages;
     this.observer = observer;
   }
 
@@ -117,7 +117,7 @@ public final class Api {
       return finish(request, "preflight", Cors.preflight(request), Optional.empty());
     }
     boolean head = request.method().equals("HEAD");
-    Page page = pages.get(request.path());
+    Page page = pages.byPath().get(request.path());
     if (page != null && (head || request.method().equals("GET"))) {
       return finish(request, PAGE, page.response(), Optional.empty());
     }
@@ -139,7 +139,11 @@ public final class Api {
       Response response = answer(endpoint, passage);
       return finish(request, endpoint.title(), response, Optional.empty());
     } catch (RuntimeException | StackOverflowError thrown) {
-      Response response = refusal(request, thrown, common(passage));
+      boolean navigated = endpoint.answer() instanceof Endpoint.Answer.Redirect<?>;
+      Response response =
+          navigated && wantsPage(request)
+              ? refusalPage(request, thrown, common(passage))
+              : refusal(request, thrown, common(passage));
       return finish(request, endpoint.title(), response, Optional.of(thrown));
     }
   }
@@ -163,6 +167,10 @@ public final class Api {
         byte[] bytes = text.apply(reply.body()).getBytes(StandardCharsets.UTF_8);
         yield new Response(endpoint.status(), headers, bytes);
       }
+      case Endpoint.Answer.Redirect<O>(var where) -> {
+        headers.add(Header.of("Location", where.apply(reply.body())));
+        yield new Response(endpoint.status(), headers, new byte[0]);
+      }
       // No Content-Type: SDKs read an empty body of a declared type as broken JSON.
       case Endpoint.Answer.Empty<O> _ -> new Response(endpoint.status(), headers, new byte[0]);
     };
@@ -184,15 +192,31 @@ public final class Api {
     return headers;
   }
 
+  private Problem problem(Request request, Throwable thrown) {
+    return thrown instanceof Problem refused
+        ? refused
+        : Problem.of(
+            gate.refusals().unexpected(),
+            "Something went wrong on our side. Name request %s when you report it."
+                .formatted(request.id()));
+  }
+
+  /** Whether somebody looks at the answer in a browser. */
+  private static boolean wantsPage(Request request) {
+    return request.header("accept").filter(types -> types.contains("text/html")).isPresent();
+  }
+
+  private Response refusalPage(Request request, Throwable thrown, List<Header> common) {
+    Problem problem = problem(request, thrown);
+    Response page = pages.refusal().apply(problem).response();
+    List<Header> headers = new ArrayList<>(common);
+    headers.addAll(page.headers());
+    return new Response(problem.code().kind().status(), headers, page.body());
+  }
+
   /** The one error body, whoever threw. */
   private Response refusal(Request request, Throwable thrown, List<Header> common) {
-    Problem problem =
-        thrown instanceof Problem refused
-            ? refused
-            : Problem.of(
-                gate.refusals().unexpected(),
-                "Something went wrong on our side. Name request %s when you report it."
-                    .formatted(request.id()));
+    Problem problem = problem(request, thrown);
     int status = problem.code().kind().status();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("message", problem.message());
@@ -237,8 +261,8 @@ public final class Api {
       Request request, String route, Response response, Optional<Throwable> thrown) {
     boolean stored = response.header("Cache-Control").isPresent();
     List<Header> headers = always(request.id(), stored);
-    if (route.equals(PAGE)) {
-      headers.removeIf(header -> header.name().equals(Page.POLICY_HEADER)); // it has its own
+    if (response.header(Page.POLICY_HEADER).isPresent()) {
+      headers.removeIf(header -> header.name().equals(Page.POLICY_HEADER));
     }
     if (gate.client(request).https()) {
       headers.add(HSTS);

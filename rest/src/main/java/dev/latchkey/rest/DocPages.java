@@ -88,6 +88,7 @@ public final class DocPages {
       case Endpoint.Answer.Body<?>(Shape<?> shape) ->
           "%d [%s](../%s)".formatted(endpoint.status(), title(shape.name()), path(shape));
       case Endpoint.Answer.Text<?> _ -> endpoint.status() + " text";
+      case Endpoint.Answer.Redirect<?> _ -> endpoint.status() + " redirect";
       case Endpoint.Answer.Empty<?> _ -> endpoint.status() + " empty";
     };
   }

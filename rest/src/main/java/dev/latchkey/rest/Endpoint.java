@@ -104,13 +104,35 @@ public record Endpoint<I, O>(
    * @param opensSession whether someone already signed in is refused
    * @param cacheable for how long anyone between may keep the answer; none if nobody may
    * @param sensitive whether a project may ask that the user showed lately who it is
+   * @param fromAnywhere whether pages of any origin may send to it, forms and cookies included
    */
   public record Traits(
       Optional<String> signInMethod,
       boolean opensSession,
       Optional<Duration> cacheable,
-      boolean sensitive) {
-    static final Traits NONE = new Traits(Optional.empty(), false, Optional.empty(), false);
+      boolean sensitive,
+      boolean fromAnywhere) {
+    static final Traits NONE = new Traits(Optional.empty(), false, Optional.empty(), false, false);
+
+    private Traits offering(String method) {
+      return new Traits(Optional.of(method), opensSession, cacheable, sensitive, fromAnywhere);
+    }
+
+    private Traits opening() {
+      return new Traits(signInMethod, true, cacheable, sensitive, fromAnywhere);
+    }
+
+    private Traits keeping(Duration life) {
+      return new Traits(signInMethod, opensSession, Optional.of(life), sensitive, fromAnywhere);
+    }
+
+    private Traits asking() {
+      return new Traits(signInMethod, opensSession, cacheable, true, fromAnywhere);
+    }
+
+    private Traits takingAnyOrigin() {
+      return new Traits(signInMethod, opensSession, cacheable, sensitive, true);
+    }
   }
 
   /** The body of a good answer. */
@@ -120,6 +142,9 @@ public record Endpoint<I, O>(
 
     /** Plain text. */
     record Text<O>(Function<O, String> text) implements Answer<O> {}
+
+    /** No body, but where the browser is to go. */
+    record Redirect<O>(Function<O, String> where) implements Answer<O> {}
 
     /** No body. */
     record Empty<O>() implements Answer<O> {}
@@ -181,16 +206,12 @@ public record Endpoint<I, O>(
 
     /** Refused while the project has this way of signing in switched off. */
     public Guarded signInMethod(String method) {
-      Traits with =
-          new Traits(
-              Optional.of(method), traits.opensSession(), traits.cacheable(), traits.sensitive());
-      return new Guarded(opening, access, limits, with);
+      return new Guarded(opening, access, limits, traits.offering(method));
     }
 
     /** Refused to someone who is signed in already. */
     public Guarded opensSession() {
-      Traits with = new Traits(traits.signInMethod(), true, traits.cacheable(), traits.sensitive());
-      return new Guarded(opening, access, limits, with);
+      return new Guarded(opening, access, limits, traits.opening());
     }
 
     /** Refused, where the project says so, to a user who did not show lately who it is. */
@@ -198,9 +219,15 @@ public record Endpoint<I, O>(
       if (!(access instanceof Access.SignedIn)) {
         throw new IllegalArgumentException("only a user can show who it is");
       }
-      Traits with =
-          new Traits(traits.signInMethod(), traits.opensSession(), traits.cacheable(), true);
-      return new Guarded(opening, access, limits, with);
+      return new Guarded(opening, access, limits, traits.asking());
+    }
+
+    /**
+     * Open to pages of any origin, which may send forms with cookies to it. Only for a route that
+     * changes nothing and tells nothing.
+     */
+    public Guarded fromAnywhere() {
+      return new Guarded(opening, access, limits, traits.takingAnyOrigin());
     }
 
     /** Anyone between may keep the answer so long: it must be the same for every caller. */
@@ -208,10 +235,12 @@ public record Endpoint<I, O>(
       if (!(access instanceof Access.Open) || !opening.method().equals("GET")) {
         throw new IllegalArgumentException("only what anyone may read can be kept by anyone");
       }
-      Traits with =
-          new Traits(
-              traits.signInMethod(), traits.opensSession(), Optional.of(life), traits.sensitive());
-      return new Guarded(opening, access, limits, with);
+      return new Guarded(opening, access, limits, traits.keeping(life));
+    }
+
+    /** Takes more values than have a method of their own. */
+    public <I> Taking<I> takes(Input<I> input) {
+      return new Taking<>(this, input);
     }
 
     /** Takes nothing. */
@@ -275,6 +304,11 @@ public record Endpoint<I, O>(
     /** Answers plain text with status 200. */
     public Answering<I, String> answersText() {
       return new Answering<>(this, 200, new Answer.Text<>(text -> text), Set.of());
+    }
+
+    /** Sends the browser elsewhere: 301, which the protocol has, and nobody may store. */
+    public Answering<I, String> redirects() {
+      return new Answering<>(this, 301, new Answer.Redirect<>(where -> where), Set.of());
     }
 
     /** Answers 204. */

@@ -103,8 +103,9 @@ public final class Gate {
   private void project(Passage passage) {
     Request request = passage.request;
     String id =
-        Optional.ofNullable(passage.sent.find(Param.In.QUERY, "project"))
-            .map(String::valueOf)
+        Optional.ofNullable(passage.sent.find(Param.In.PATH, "projectId"))
+            .or(() -> Optional.ofNullable(passage.sent.find(Param.In.QUERY, "project")))
+            .map(sent -> sent == Input.Twice.TWICE ? "" : String.valueOf(sent))
             .filter(text -> !text.isEmpty())
             .or(() -> request.header("x-appwrite-project"))
             .orElse("");
@@ -152,6 +153,9 @@ public final class Gate {
   }
 
   private void origin(Passage passage) {
+    if (passage.endpoint.traits().fromAnywhere()) {
+      return;
+    }
     Optional<String> header = passage.request.header("origin");
     Optional<Origin> origin = header.flatMap(Origin::parse);
     boolean lifted = passage.identified().devKey();
@@ -348,7 +352,7 @@ public final class Gate {
       this.request = request;
       this.endpoint = endpoint;
       this.client = client;
-      this.sent = new Sent(request, path, invalid);
+      this.sent = new Sent(request, path, endpoint.traits().fromAnywhere(), invalid);
     }
 
     private record Counted(String key, Limit limit) {}

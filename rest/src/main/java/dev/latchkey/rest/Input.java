@@ -18,6 +18,11 @@ public record Input<I>(List<Param<?>> params, Function<Values, I> make) {
     NONE
   }
 
+  /** What stands in a query or form for a field that was sent more than once. */
+  enum Twice {
+    TWICE
+  }
+
   /** Three values to one. */
   @FunctionalInterface
   public interface Make3<A, B, C, I> {
@@ -98,6 +103,10 @@ public record Input<I>(List<Param<?>> params, Function<Values, I> make) {
             .ifPresentOrElse(
                 value -> values.put(param, value),
                 () -> faults.add(new Fault(param.name(), "is required")));
+        continue;
+      }
+      if (found == Twice.TWICE) {
+        faults.add(new Fault(param.name(), "is there more than once"));
         continue;
       }
       switch (param.rule().read().apply(found)) {

@@ -157,6 +157,12 @@ public final class OpenApi {
               answer(shape.does(), "application/json", reference(shape.name()));
           case Endpoint.Answer.Text<?> _ ->
               answer("Plain text.", "text/plain", map("type", "string"));
+          case Endpoint.Answer.Redirect<?> _ ->
+              map(
+                  "description",
+                  "The browser goes elsewhere.",
+                  "headers",
+                  map("Location", map("schema", map("type", "string", "format", "uri-reference"))));
           case Endpoint.Answer.Empty<?> _ -> map("description", "Done; no body.");
         });
     Map<String, List<String>> byStatus = new TreeMap<>();

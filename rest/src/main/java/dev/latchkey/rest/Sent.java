@@ -18,14 +18,16 @@ final class Sent implements Input.Raw {
 
   private final Request request;
   private final Map<String, String> path;
+  private final boolean fromAnywhere;
   private final ProblemCode invalid;
   private @Nullable Map<String, ? extends @Nullable Object> query;
   private @Nullable Map<String, ? extends @Nullable Object> body;
   private @Nullable Problem unreadable;
 
-  Sent(Request request, Map<String, String> path, ProblemCode invalid) {
+  Sent(Request request, Map<String, String> path, boolean fromAnywhere, ProblemCode invalid) {
     this.request = request;
     this.path = path;
+    this.fromAnywhere = fromAnywhere;
     this.invalid = invalid;
   }
 
@@ -134,7 +136,8 @@ final class Sent implements Input.Raw {
 
   private Map<String, ? extends @Nullable Object> form(byte[] bytes) {
     // A page of any origin can send a form without asking first (Fetch, "simple" requests).
-    if (request.headers().all("cookie").stream().anyMatch(c -> c.contains("a_session_"))) {
+    if (!fromAnywhere
+        && request.headers().all("cookie").stream().anyMatch(c -> c.contains("a_session_"))) {
       throw Problem.of(
           invalid, "With a session cookie the body must be JSON: Content-Type: application/json.");
     }
@@ -163,7 +166,8 @@ final class Sent implements Input.Raw {
   private static void put(Map<String, Object> fields, String name, String value) {
     int bracket = name.indexOf('[');
     if (bracket <= 0 || !name.endsWith("]")) {
-      fields.put(name, value);
+      // RFC 6749 section 3.1: which of two is meant, two readers could answer differently
+      fields.merge(name, value, (_, _) -> Input.Twice.TWICE);
       return;
     }
     Object list = fields.computeIfAbsent(name.substring(0, bracket), _ -> new ArrayList<>());

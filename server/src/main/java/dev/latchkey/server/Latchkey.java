@@ -33,6 +33,7 @@ import dev.latchkey.mail.Rounds;
 import dev.latchkey.mfa.Mfa;
 import dev.latchkey.mfa.MfaEndpoints;
 import dev.latchkey.mfa.UserMfaEndpoints;
+import dev.latchkey.oauth.OAuthSignIns;
 import dev.latchkey.outgoing.Outgoing;
 import dev.latchkey.password.Hashing;
 import dev.latchkey.password.Passwords;
@@ -147,7 +148,7 @@ record Latchkey(
             watch,
             notices,
             audit);
-    OAuthWiring oauth = OAuthWiring.of(outside, projects);
+    OAuthWiring oauth = OAuthWiring.of(outside, projects, users);
     var views = new SessionViews(world, oauth.providers());
     var jwts =
         new Jwts(
@@ -156,7 +157,18 @@ record Latchkey(
         TokenWiring.of(
             outside,
             new TokenWiring.House(
-                users, passwords, sessions, views, post, notices, devices, watch, audit, counter));
+                users,
+                passwords,
+                sessions,
+                views,
+                post,
+                notices,
+                devices,
+                watch,
+                audit,
+                counter,
+                oauth.provided()));
+    var signing = new OAuthSignIns.House(sessions, tokens.tokens(), oauth.refresh(), audit);
 
     var mfa =
         new Mfa(
@@ -177,6 +189,7 @@ record Latchkey(
     endpoints.addAll(new SignInEndpoints(signIns, views, audit).all());
     endpoints.addAll(new SessionEndpoints(sessions, views, oauth.providers()).all());
     endpoints.addAll(tokens.endpoints());
+    endpoints.addAll(oauth.endpoints(outside.publicUrl(), signing));
     endpoints.addAll(new UserEndpoints(accounts, users).all());
     endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());
     endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());
@@ -202,7 +215,7 @@ record Latchkey(
             gate,
             HealthEndpoints.PROTOCOL_VERSION,
             ClientHints.ACCEPT_CH,
-            OwnPages.all(),
+            OwnPages.pages(),
             outside.observer());
     return new Latchkey(
         projects, keys, users, sessions, accounts, post, outbox, rounds, jwts, mfa, tokens, oauth,

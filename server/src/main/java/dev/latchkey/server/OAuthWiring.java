@@ -1,12 +1,21 @@
 package dev.latchkey.server;
 
+import dev.latchkey.core.Ids;
+import dev.latchkey.oauth.Landings;
 import dev.latchkey.oauth.OAuthClient;
+import dev.latchkey.oauth.OAuthEndpoints;
+import dev.latchkey.oauth.OAuthSignIns;
+import dev.latchkey.oauth.OAuthUsers;
 import dev.latchkey.oauth.ProjectSites;
+import dev.latchkey.oauth.ProvidedTokens;
 import dev.latchkey.oauth.RenewalRounds;
 import dev.latchkey.oauth.SessionProviders;
 import dev.latchkey.oauth.States;
 import dev.latchkey.oauth.TokenRefresh;
 import dev.latchkey.project.Projects;
+import dev.latchkey.rest.Endpoint;
+import dev.latchkey.user.Users;
+import java.util.List;
 
 /**
  * Signing in with providers, wired.
@@ -16,28 +25,41 @@ import dev.latchkey.project.Projects;
  * @param refresh keeps sessions' provider tokens alive
  * @param providers what sessions need of them
  * @param rounds what renews tokens that are due, once started
+ * @param users whose account it is that somebody comes to
+ * @param provided at which provider somebody signed in who has a token of it
  */
 record OAuthWiring(
+    OAuthClient client,
     ProjectSites sites,
     States states,
     TokenRefresh refresh,
     SessionProviders providers,
-    RenewalRounds rounds) {
+    RenewalRounds rounds,
+    OAuthUsers users,
+    ProvidedTokens provided) {
 
-  static OAuthWiring of(Latchkey.Outside outside, Projects projects) {
+  static OAuthWiring of(Latchkey.Outside outside, Projects projects, Users house) {
     var clock = outside.clock();
+    var vault = outside.vault();
+    var stores = outside.stores();
     var client = new OAuthClient(outside.outgoing(), clock);
-    var sites = new ProjectSites(client, outside.vault());
-    var states = new States(outside.stores().states(), outside.vault(), clock);
-    var refresh =
-        new TokenRefresh(
-            client,
-            outside.stores().sessions(),
-            outside.stores().renewals(),
-            outside.vault(),
-            clock);
-    var rounds =
-        new RenewalRounds(projects::all, outside.stores().renewals(), refresh, sites, clock);
-    return new OAuthWiring(sites, states, refresh, new SessionProviders(refresh, sites), rounds);
+    var sites = new ProjectSites(client, vault);
+    var refresh = new TokenRefresh(client, stores.sessions(), stores.renewals(), vault, clock);
+    var users = new OAuthUsers(house, stores.identities(), vault, new Ids(clock), clock);
+    return new OAuthWiring(
+        client,
+        sites,
+        new States(stores.states(), vault, clock),
+        refresh,
+        new SessionProviders(refresh, sites),
+        new RenewalRounds(projects::all, stores.renewals(), refresh, sites, clock),
+        users,
+        new ProvidedTokens(stores.identities(), users, refresh));
+  }
+
+  /** The routes. */
+  List<Endpoint<?, ?>> endpoints(PublicUrl publicUrl, OAuthSignIns.House house) {
+    var signIns = new OAuthSignIns(sites, client, states, users, new Landings(publicUrl), house);
+    return new OAuthEndpoints(signIns).all();
   }
 }

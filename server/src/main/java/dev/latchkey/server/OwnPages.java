@@ -1,8 +1,11 @@
 package dev.latchkey.server;
 
 import dev.latchkey.rest.Page;
+import dev.latchkey.rest.Pages;
+import dev.latchkey.rest.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The web pages that this server has itself, where the protocol's apps expect them. */
@@ -14,12 +17,40 @@ final class OwnPages {
 
   private OwnPages() {}
 
+  /** Every page. */
+  static Pages pages() {
+    String refused = new String(page(HTML, "refused.html").body(), StandardCharsets.UTF_8);
+    return new Pages(all(), problem -> refusal(refused, problem));
+  }
+
   /** Every page and part of one, by its path. */
-  static Map<String, Page> all() {
+  private static Map<String, Page> all() {
     return Map.of(
         FOLDER + "magic-url", page(HTML, "magic-url.html"),
         FOLDER + "magic-url.js", page(SCRIPT, "magic-url.js"),
+        FOLDER + "oauth2/success", page(HTML, "oauth2-success.html"),
+        FOLDER + "oauth2/success.js", page(SCRIPT, "oauth2-success.js"),
+        FOLDER + "oauth2/failure", page(HTML, "oauth2-failure.html"),
+        FOLDER + "oauth2/failure.js", page(SCRIPT, "oauth2-failure.js"),
         FOLDER + "page.css", page(STYLE, "page.css"));
+  }
+
+  /** What was refused, in text that no reader takes for anything else. */
+  private static Page refusal(String page, Problem problem) {
+    String text =
+        page.replace("{{type}}", escaped(problem.code().type()))
+            .replace("{{message}}", escaped(problem.message()));
+    return new Page(HTML, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String escaped(String text) {
+    var out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c -> {
+          boolean plain = Character.isLetterOrDigit(c) || c == ' ' || "_.,:()/-".indexOf(c) >= 0;
+          out.append(plain ? Character.toString(c) : "&#" + c + ";");
+        });
+    return out.toString();
   }
 
   private static Page page(String type, String file) {

@@ -51,7 +51,8 @@ record TokenWiring(
       KnownDevices devices,
       DeviceWatch watch,
       Audit audit,
-      Counter counter) {}
+      Counter counter,
+      TokenSignIns.Provided provided) {}
 
   static TokenWiring of(Latchkey.Outside outside, House house) {
     var clock = outside.clock();
@@ -81,7 +82,8 @@ record TokenWiring(
             bearers,
             house.sessions(),
             outside.stores().identities(),
-            house.notices());
+            house.notices(),
+            house.provided());
     var verifications =
         new Verifications(house.users(), house.sessions(), house.post(), dispatch, links, proofs);
     var recoveries =

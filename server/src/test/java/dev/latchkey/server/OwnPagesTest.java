@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's own web pages. */
 class OwnPagesTest {
@@ -33,6 +34,10 @@ class OwnPagesTest {
   @CsvSource({
     "/console/auth/magic-url?userId=a&secret=b, text/html; charset=UTF-8",
     "/console/auth/magic-url.js, text/javascript; charset=UTF-8",
+    "/console/auth/oauth2/success?project=app, text/html; charset=UTF-8",
+    "/console/auth/oauth2/success.js, text/javascript; charset=UTF-8",
+    "/console/auth/oauth2/failure?error=x, text/html; charset=UTF-8",
+    "/console/auth/oauth2/failure.js, text/javascript; charset=UTF-8",
     "/console/auth/page.css, text/css; charset=UTF-8"
   })
   void row119_A36_aPageMayNotBeFramedStoredOrLeakItsAddress(String path, String type) {
@@ -58,16 +63,17 @@ class OwnPagesTest {
     }
   }
 
-  @Test
-  void aPageHasNoScriptOrStyleInItsTextAndLoadsNothingFromElsewhere() {
-    String html = server.bare("GET", PAGE).send().text();
+  @ParameterizedTest
+  @ValueSource(strings = {PAGE, "/console/auth/oauth2/success", "/console/auth/oauth2/failure"})
+  void aPageHasNoScriptOrStyleInItsTextAndLoadsNothingFromElsewhere(String page) {
+    String html = server.bare("GET", page).send().text();
 
     assertThat(html)
         .doesNotContain("http:", "https:", "<style", "style=", "onclick")
         .containsOnlyOnce("<script")
         .contains("<noscript>");
     assertThat(html).as("nothing of the address is written into it").doesNotContain("{{");
-    String script = server.bare("GET", PAGE + ".js").send().text();
+    String script = server.bare("GET", page + ".js").send().text();
     assertThat(script).doesNotContain("innerHTML", "eval", "document.write");
   }
 

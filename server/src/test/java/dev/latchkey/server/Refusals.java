@@ -42,6 +42,9 @@ final class Refusals {
       types.add("user_session_already_exists");
     }
     types.addAll(ofTheGate(endpoint.access()));
+    if (endpoint.traits().fromAnywhere()) {
+      types.remove("general_unknown_origin");
+    }
     return types;
   }
 

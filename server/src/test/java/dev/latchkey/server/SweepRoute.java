@@ -26,6 +26,11 @@ record SweepRoute(Endpoint<?, ?> endpoint, String template) {
         .toList();
   }
 
+  /** Whether the path names the project, and no header does. */
+  boolean namesProject() {
+    return template.contains("{projectId}");
+  }
+
   boolean writes() {
     return !endpoint.method().equals("GET");
   }

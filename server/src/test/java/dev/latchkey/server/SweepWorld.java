@@ -53,6 +53,10 @@ final class SweepWorld implements AutoCloseable {
     routes = SweepRoute.all(server.latchkey.api());
     otherKey = server.key(TestServer.OTHER_PROJECT, Set.copyOf(Scopes.GRANTABLE));
     server.user("ada");
+    for (String project : List.of(TestServer.PROJECT, TestServer.OTHER_PROJECT)) {
+      OAuthWorld.set(
+          server, project, "discord.enabled=true", "discord.app-id=c", "discord.secret=s");
+    }
   }
 
   /** A user with a session. */
@@ -233,6 +237,11 @@ final class SweepWorld implements AutoCloseable {
             default -> "w%05d@example.com".formatted(fresh);
           };
       case "secret" -> about.project().isEmpty() ? "none" : secret(route, about);
+      case "provider" -> "discord";
+      case "projectId" -> TestServer.PROJECT;
+      case "success", "failure" -> "";
+      case "scopes" -> "more";
+      case "code", "state", "error", "error_description", "iss", "user" -> "none";
       case "url" -> "http://localhost:3000/done";
       case "length" -> 40;
       case "expire" -> 600;

@@ -45,6 +45,7 @@ record Method(Endpoint<?, ?> endpoint) {
       case Endpoint.Answer.Body<?>(Shape<?> shape) -> DocPages.title(shape.name());
       case Endpoint.Answer.Text<?> _ -> "String";
       case Endpoint.Answer.Empty<?> _ -> "void";
+      case Endpoint.Answer.Redirect<?> _ -> throw new IllegalStateException("for browsers alone");
     };
   }
 

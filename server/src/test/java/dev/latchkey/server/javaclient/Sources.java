@@ -30,10 +30,13 @@ public final class Sources {
     return sources;
   }
 
-  /** The methods of each service, in the order declared. */
+  /** The methods of each service, in the order declared; routes for browsers alone have none. */
   static Map<String, List<Method>> services(List<Endpoint<?, ?>> endpoints) {
     Map<String, List<Method>> services = new LinkedHashMap<>();
     for (Endpoint<?, ?> endpoint : endpoints) {
+      if (endpoint.answer() instanceof Endpoint.Answer.Redirect<?>) {
+        continue;
+      }
       var method = new Method(endpoint);
       List<Method> one =
           new java.util.ArrayList<>(services.getOrDefault(method.service(), List.of()));
