@@ -37,7 +37,10 @@ class ContractTest {
   private static final Set<String> ANSWERED_OTHERWISE =
       Set.of(
           "1.5 accountUpdateMfaChallenge", // nothing; since 1.6 the session
-          "1.5 usersDeleteMfaAuthenticator"); // the user; since 1.6 nothing
+          "1.5 usersDeleteMfaAuthenticator", // the user; since 1.6 nothing
+          "1.5 accountDeletePushTarget", // a slip: 204 has no body
+          "1.6 accountDeletePushTarget",
+          "1.7 accountDeletePushTarget");
 
   /** Fields of models that Latchkey's answers do not have. */
   private static final Set<String> ELSEWHERE = Set.of();
@@ -45,30 +48,18 @@ class ContractTest {
   /** What Latchkey does not serve, so that the client does not have it either. */
   private static final Set<String> NOT_SERVED =
       Set.of(
-          "DELETE /account/identities/{identityId}",
-          "DELETE /account/targets/{targetId}/push",
-          "DELETE /users/identities/{identityId}",
-          "DELETE /users/{userId}/targets/{targetId}",
-          "GET /account/identities",
-          "GET /account/logs",
           "GET /account/sessions/oauth2/{provider}",
           "GET /account/tokens/oauth2/{provider}",
           "GET /health/time",
-          "GET /users/identities",
-          "GET /users/{userId}/logs",
           "GET /users/{userId}/memberships",
           "GET /users/{userId}/prefs",
-          "GET /users/{userId}/targets",
-          "GET /users/{userId}/targets/{targetId}",
           "PATCH /users/{userId}/email",
           "PATCH /users/{userId}/name",
           "PATCH /users/{userId}/password",
           "PATCH /users/{userId}/phone",
           "PATCH /users/{userId}/prefs",
-          "PATCH /users/{userId}/targets/{targetId}",
           "PATCH /users/{userId}/verification",
           "PATCH /users/{userId}/verification/phone",
-          "POST /account/targets/push",
           "POST /users/argon2",
           "POST /users/bcrypt",
           "POST /users/md5",
@@ -76,8 +67,6 @@ class ContractTest {
           "POST /users/scrypt",
           "POST /users/scrypt-modified",
           "POST /users/sha",
-          "POST /users/{userId}/targets",
-          "PUT /account/targets/{targetId}/push",
           "PUT /users/{userId}/labels");
 
   private static final List<Operation> CLIENT = Surface.operations();
@@ -92,6 +81,7 @@ class ContractTest {
   void theClientHasEveryOperationOfOurOwnDescriptionAndNoOther() {
     List<Operation> described =
         Described.own().operations().stream()
+            .filter(Operation::isCalled)
             .map(one ->
                 new Operation(
                     one.id(), one.method(), one.paths(), one.params(), title(one.model())))

@@ -25,9 +25,15 @@ record Described(Map<?, ?> document) {
    * One operation.
    *
    * @param paths without the version in front, the older ones last
-   * @param model the name of what it answers; "" for nothing or text
+   * @param model the name of what it answers; "" for nothing or text, "redirect" where browsers are
+   *     sent elsewhere
    */
-  record Operation(String id, String method, Set<String> paths, Set<String> params, String model) {}
+  record Operation(String id, String method, Set<String> paths, Set<String> params, String model) {
+    /** Whether a program calls it: browsers go where they are sent by themselves. */
+    boolean isCalled() {
+      return !model.equals("redirect");
+    }
+  }
 
   /** Our own, which is generated and compared with the server. */
   static Described own() {
@@ -117,6 +123,8 @@ record Described(Map<?, ?> document) {
         return reference == null ? "" : String.valueOf(reference).replaceFirst(".*/", "");
       }
     }
-    return "";
+    boolean sent =
+        responses.keySet().stream().anyMatch(code -> String.valueOf(code).startsWith("3"));
+    return sent ? "redirect" : "";
   }
 }
