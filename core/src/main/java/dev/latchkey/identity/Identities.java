@@ -4,11 +4,14 @@ import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
+import dev.latchkey.mail.Credential;
 import dev.latchkey.project.Project;
 import dev.latchkey.query.ListQuery;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.rest.Shape.Page;
+import dev.latchkey.session.Notices;
+import dev.latchkey.user.Users;
 import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.util.Optional;
@@ -17,11 +20,15 @@ import java.util.Optional;
 public final class Identities {
   private final IdentityStore store;
   private final Vault vault;
+  private final Users users;
+  private final Notices notices;
   private final Audit audit;
 
-  public Identities(IdentityStore store, Vault vault, Audit audit) {
+  public Identities(IdentityStore store, Vault vault, Users users, Notices notices, Audit audit) {
     this.store = store;
     this.vault = vault;
+    this.users = users;
+    this.notices = notices;
     this.audit = audit;
   }
 
@@ -63,7 +70,7 @@ public final class Identities {
 
   /**
    * Takes an identity away; its sessions stay, and nobody signs in by it again before it is linked
-   * anew.
+   * anew. The user is told.
    *
    * @param of whose it has to be; anybody's if nobody is named
    * @throws Problem if there is none of that id
@@ -79,5 +86,8 @@ public final class Identities {
       throw Problem.of(Code.USER_IDENTITY_NOT_FOUND);
     }
     audit.done(call, "identity.delete", identity.user().value(), "");
+    users
+        .find(project, identity.user())
+        .ifPresent(user -> notices.changed(call, user, Credential.IDENTITY_REMOVED));
   }
 }

@@ -16,7 +16,9 @@ public enum Credential {
   /** New recovery codes took the place of the old ones. */
   RECOVERY_CODES("recoveryCodes"),
   /** An address was first shown to be the user's, and took away what was set up before. */
-  CLAIMED("claimed");
+  CLAIMED("claimed"),
+  /** Signing in through a provider was taken away. */
+  IDENTITY_REMOVED("identityRemoved");
 
   private final String word;
 

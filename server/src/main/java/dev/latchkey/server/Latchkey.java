@@ -195,7 +195,7 @@ record Latchkey(
     endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());
     endpoints.addAll(new MfaEndpoints(mfa, views, new FreshCookies(sessions)).all());
     endpoints.addAll(new UserMfaEndpoints(mfa, users).all());
-    endpoints.addAll(records(outside, new Records(users, audit, arrivals, ids, world)));
+    endpoints.addAll(records(outside, new Records(users, notices, audit, arrivals, ids, world)));
     endpoints.addAll(new LocaleEndpoints(world, outside.countries()).all());
     endpoints.addAll(new OutboxEndpoints(outbox).all());
     endpoints.addAll(new HealthEndpoints().all());
@@ -223,7 +223,8 @@ record Latchkey(
   }
 
   /** What is kept about users beside themselves takes this much of the rest of the house. */
-  private record Records(Users users, Audit audit, Arrivals arrivals, Ids ids, World world) {}
+  private record Records(
+      Users users, Notices notices, Audit audit, Arrivals arrivals, Ids ids, World world) {}
 
   private static List<Endpoint<?, ?>> records(Outside outside, Records house) {
     var targets =
@@ -233,7 +234,13 @@ record Latchkey(
             house.audit(),
             house.ids(),
             outside.clock());
-    var identities = new Identities(outside.stores().identities(), outside.vault(), house.audit());
+    var identities =
+        new Identities(
+            outside.stores().identities(),
+            outside.vault(),
+            house.users(),
+            house.notices(),
+            house.audit());
     List<Endpoint<?, ?>> endpoints = new ArrayList<>();
     endpoints.addAll(new LogEndpoints(house.audit(), house.users(), house.world()).all());
     endpoints.addAll(new IdentityEndpoints(identities).all());

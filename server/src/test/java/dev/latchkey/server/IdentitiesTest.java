@@ -220,6 +220,19 @@ final class IdentitiesTest {
   }
 
   @Test
+  void row13_theUserIsToldOfAnIdentityThatWasTakenAwayByWhomever() {
+    server.delete("/v1/account/identities/i1").cookies(ada).send();
+    server.delete("/v1/users/identities/i2").key(server.key()).send();
+    server.delete("/v1/users/identities/i9").key(server.key()).send();
+
+    assertThat(server.letters())
+        .extracting(letter -> letter.parcel().address())
+        .containsExactly("ada@example.com", "bob@example.com");
+    assertThat(server.letterTo("ada@example.com").text())
+        .contains("Sign-in through another provider was removed from your App account.");
+  }
+
+  @Test
   void whatIsTakenAwayIsGoneAndNoted() {
     assertThat(server.delete("/v1/account/identities/i1").cookies(ada).send().status())
         .isEqualTo(204);
