@@ -571,6 +571,38 @@ public final class AccountService {
   }
 
   /**
+   * Sign in with an ID token of Google or Apple that an app got by itself.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param provider Who signed the token: {@code apple} or {@code google}.
+   * @param idToken The ID token, as the provider gave it.
+   * @throws LatchkeyException with {@code general_bad_request}, {@code project_provider_disabled},
+   *     {@code user_blocked}, {@code user_count_exceeded}, {@code user_invalid_token}, {@code
+   *     user_oauth2_provider_error}, {@code user_unauthorized}, or for what can befall any call
+   */
+  public Session createIdTokenSession(String provider, String idToken) {
+    return createIdTokenSession(provider, idToken, AccountCreateIdTokenSessionOptions.NONE);
+  }
+
+  /**
+   * Sign in with an ID token of Google or Apple that an app got by itself.
+   *
+   * <p>Callers: anyone; keys with {@code sessions.write}.
+   *
+   * @param provider Who signed the token: {@code apple} or {@code google}.
+   * @param idToken The ID token, as the provider gave it.
+   * @param options what need not be said
+   * @throws LatchkeyException with {@code general_bad_request}, {@code project_provider_disabled},
+   *     {@code user_blocked}, {@code user_count_exceeded}, {@code user_invalid_token}, {@code
+   *     user_oauth2_provider_error}, {@code user_unauthorized}, or for what can befall any call
+   */
+  public Session createIdTokenSession(
+      String provider, String idToken, AccountCreateIdTokenSessionOptions options) {
+    return Transport.await(async.createIdTokenSession(provider, idToken, options));
+  }
+
+  /**
    * Make a JWT that speaks for the signed-in user and ends with the session.
    *
    * <p>With nothing that is optional.

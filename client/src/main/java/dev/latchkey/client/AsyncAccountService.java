@@ -326,6 +326,24 @@ public final class AsyncAccountService {
     return transport.json(call, Token::from);
   }
 
+  /** As {@link AccountService#createIdTokenSession}, without waiting. */
+  public CompletableFuture<Session> createIdTokenSession(String provider, String idToken) {
+    return createIdTokenSession(provider, idToken, AccountCreateIdTokenSessionOptions.NONE);
+  }
+
+  /** As {@link AccountService#createIdTokenSession}, without waiting. */
+  public CompletableFuture<Session> createIdTokenSession(
+      String provider, String idToken, AccountCreateIdTokenSessionOptions options) {
+    var call = ApiCall.post("/account/sessions/id-token");
+    call.body("provider", provider);
+    call.body("idToken", idToken);
+    options.nonce().ifPresent(value -> call.body("nonce", value));
+    options.accessToken().ifPresent(value -> call.body("accessToken", value));
+    options.accessTokenExpiry().ifPresent(value -> call.body("accessTokenExpiry", value));
+    options.name().ifPresent(value -> call.body("name", value));
+    return transport.json(call, Session::from);
+  }
+
   /** As {@link AccountService#createJWT}, without waiting. */
   public CompletableFuture<Jwt> createJWT() {
     return createJWT(AccountCreateJWTOptions.NONE);

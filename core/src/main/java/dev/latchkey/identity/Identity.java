@@ -53,6 +53,8 @@ public record Identity(
    * @param refresh "" for none
    */
   public record Tokens(String access, Optional<Instant> expiresAt, String refresh) {
+    public static final Tokens NONE = new Tokens("", Optional.empty(), "");
+
     @Override
     public String toString() {
       return "Tokens[••••]";

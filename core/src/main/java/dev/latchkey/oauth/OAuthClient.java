@@ -2,6 +2,7 @@ package dev.latchkey.oauth;
 
 import dev.latchkey.core.Secret;
 import dev.latchkey.outgoing.Outgoing;
+import dev.latchkey.project.Project;
 import dev.latchkey.rest.Problem;
 import java.net.URI;
 import java.time.InstantSource;
@@ -12,12 +13,15 @@ public final class OAuthClient {
   private final Sites sites;
   private final TokenCalls tokens;
   private final UserCalls users;
+  private final IdTokens idTokens;
 
   public OAuthClient(Outgoing outgoing, InstantSource clock) {
     var calls = new Calls(outgoing);
     this.sites = new Sites(calls, clock);
     this.tokens = new TokenCalls(calls, clock);
-    this.users = new UserCalls(calls, new SignedTokens(calls, clock));
+    var signed = new SignedTokens(calls, clock);
+    this.users = new UserCalls(calls, signed);
+    this.idTokens = new IdTokens(signed);
   }
 
   /**
@@ -60,5 +64,15 @@ public final class OAuthClient {
    */
   public ProviderUser user(Site site, Grant grant, Optional<String> nonce) {
     return users.of(site, grant, nonce);
+  }
+
+  /**
+   * Who a provider's ID token says the user is, that an app of the project got by itself.
+   *
+   * @param nonce as the app made it, if it did
+   * @throws Problem if the token is not valid, or not for an app of the project and that nonce
+   */
+  ProviderUser user(Project project, IdTokens.Issuer issuer, Secret token, Optional<String> nonce) {
+    return idTokens.user(project, issuer, token, nonce);
   }
 }

@@ -184,7 +184,7 @@ public final class OAuthSignIns {
         caller
             .map(signedIn -> users.attach(signedIn.user(), visit))
             .orElseGet(() -> users.find(project, visit));
-    noted(call, found);
+    noted(house.audit(), call, found);
     caller
         .flatMap(SignedIn::current)
         .ifPresent(old -> house.sessions().end(call, old.user(), old.id()));
@@ -195,7 +195,9 @@ public final class OAuthSignIns {
       return landings.success(project, wish, found.user().id().value(), secret);
     }
     Sessions.Opened opened =
-        house.sessions().open(call, found.user().id(), way(found, visit.grant()), arrival);
+        house
+            .sessions()
+            .open(call, found.user().id(), way(house.refresh(), found, visit.grant()), arrival);
     cookies.addAll(SessionCookies.give(call, opened));
     return landings.success(project, wish, opened.token());
   }
@@ -229,21 +231,23 @@ public final class OAuthSignIns {
     }
   }
 
-  private Sessions.Way way(Found found, Grant grant) {
+  /** How somebody signed in who was found by a provider. */
+  static Sessions.Way way(TokenRefresh refresh, Found found, Grant grant) {
     return new Sessions.Way(
         found.identity().provider(),
         found.identity().uid(),
         Factors.OAUTH2,
-        session -> house.refresh().sealed(session, grant));
+        session -> refresh.sealed(session, grant));
   }
 
-  private void noted(Call call, Found found) {
+  /** Notes what became of accounts and identities. */
+  static void noted(Audit audit, Call call, Found found) {
     String user = found.user().id().value();
     if (found.how() == How.CREATED) {
-      house.audit().done(call, "user.create", user, "");
+      audit.done(call, "user.create", user, "");
     }
     if (found.how() != How.KNOWN) {
-      house.audit().done(call, "identity.create", user, "");
+      audit.done(call, "identity.create", user, "");
     }
   }
 

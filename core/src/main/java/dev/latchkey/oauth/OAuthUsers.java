@@ -191,8 +191,6 @@ public final class OAuthUsers {
 
   private Optional<Identity> put(Visit visit, User user) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String context = context(user, visit.site().provider());
-    Grant grant = visit.grant();
     return identities.put(
         new Identity(
             user.project(),
@@ -202,12 +200,21 @@ public final class OAuthUsers {
             visit.name().issuer(),
             visit.name().uid(),
             visit.user().email(),
-            new Identity.Tokens(
-                sealed(grant.access(), context),
-                grant.expiresAt(),
-                sealed(grant.refresh(), context)),
+            tokens(visit, user),
             now,
             now));
+  }
+
+  /** What the provider gave now; where it gave nothing, what it gave before. */
+  private Identity.Tokens tokens(Visit visit, User user) {
+    Grant grant = visit.grant();
+    if (grant.access().isEmpty()) {
+      Optional<Identity> before = identities.find(user.project(), visit.name());
+      return before.map(Identity::tokens).orElse(Identity.Tokens.NONE);
+    }
+    String context = context(user, visit.site().provider());
+    return new Identity.Tokens(
+        sealed(grant.access(), context), grant.expiresAt(), sealed(grant.refresh(), context));
   }
 
   /** The tokens that an identity has, opened. */

@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -65,11 +64,11 @@ public final class SignedTokens {
    * What an ID token must be.
    *
    * @param issuers who may have signed it
-   * @param audience the client it must be for
+   * @param clients of whom it must be for one, and got by one
    * @param nonce what it must repeat; nothing if nothing was sent along
    */
   public record Expected(
-      String keys, Set<String> issuers, String audience, Optional<String> nonce) {}
+      String keys, Set<String> issuers, Set<String> clients, Optional<String> nonce) {}
 
   /**
    * The claims of an ID token (OpenID Connect Core section 3.1.3.7).
@@ -77,19 +76,29 @@ public final class SignedTokens {
    * @throws Problem if one of them, or the signature, is not as it must be
    */
   Facts idToken(String token, Expected expected) {
-    JWTClaimsSet claims =
-        signed(token, expected.keys(), type -> type.isEmpty() || type.equalsIgnoreCase("JWT"));
+    return valid(token, expected).orElseThrow(SignedTokens::refused);
+  }
+
+  /**
+   * The claims of an ID token; nothing if one of them, or the signature, is not as it must be.
+   *
+   * @throws Problem if the provider's keys cannot be had
+   */
+  Optional<Facts> valid(String token, Expected expected) {
+    return signed(token, expected.keys(), type -> type.isEmpty() || type.equalsIgnoreCase("JWT"))
+        .filter(claims -> is(claims, expected))
+        .map(claims -> Facts.of(claims.getClaims()));
+  }
+
+  private boolean is(JWTClaimsSet claims, Expected expected) {
     Instant now = clock.instant();
     boolean issuer = expected.issuers().contains(String.valueOf(claims.getIssuer()));
-    boolean audience = audience(claims, expected.audience());
+    boolean audience = audience(claims, expected.clients());
     boolean nonce =
         expected.nonce().isEmpty()
             || expected.nonce().equals(Optional.ofNullable(claims.getClaim("nonce")));
     boolean issued = issued(claims.getIssueTime(), now);
-    if (!issuer || !audience || !nonce || !issued || !alive(claims, now)) {
-      throw refused();
-    }
-    return Facts.of(claims.getClaims());
+    return issuer && audience && nonce && issued && alive(claims, now);
   }
 
   /**
@@ -98,14 +107,13 @@ public final class SignedTokens {
    * @throws Problem if the signature, the issuer or the time is not as it must be
    */
   Facts accessToken(String token, String keysAt, String issuer) {
-    JWTClaimsSet claims = signed(token, keysAt, "at+jwt"::equalsIgnoreCase);
-    if (!issuer.equals(claims.getIssuer()) || !alive(claims, clock.instant())) {
-      throw refused();
-    }
-    return Facts.of(claims.getClaims());
+    return signed(token, keysAt, "at+jwt"::equalsIgnoreCase)
+        .filter(claims -> issuer.equals(claims.getIssuer()) && alive(claims, clock.instant()))
+        .map(claims -> Facts.of(claims.getClaims()))
+        .orElseThrow(SignedTokens::refused);
   }
 
-  private JWTClaimsSet signed(String token, String keysAt, Predicate<String> type) {
+  private Optional<JWTClaimsSet> signed(String token, String keysAt, Predicate<String> type) {
     try {
       SignedJWT jwt = SignedJWT.parse(canonical(token));
       String id = jwt.getHeader().getKeyID();
@@ -117,9 +125,9 @@ public final class SignedTokens {
       processor.setJWSKeySelector(
           new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(set)));
       processor.setJWTClaimsSetVerifier(null); // times are asked of our clock, the rest above
-      return processor.process(jwt, null);
+      return Optional.of(processor.process(jwt, null));
     } catch (ParseException | BadJOSEException | JOSEException wrong) {
-      throw refused();
+      return Optional.empty();
     }
   }
 
@@ -157,11 +165,11 @@ public final class SignedTokens {
   }
 
   /** With more than one audience the token must say that we are who asked for it. */
-  private static boolean audience(JWTClaimsSet claims, String client) {
+  private static boolean audience(JWTClaimsSet claims, Set<String> clients) {
     List<String> audience = claims.getAudience();
     Object party = claims.getClaim("azp");
-    boolean ours = party == null ? audience.size() == 1 : Objects.equals(party, client);
-    return audience.contains(client) && ours;
+    boolean ours = party == null ? audience.size() == 1 : clients.contains(String.valueOf(party));
+    return ours && audience.stream().anyMatch(clients::contains);
   }
 
   private static boolean issued(@Nullable Date at, Instant now) {

@@ -44,7 +44,7 @@ final class UserCalls {
         uid,
         email,
         email.isPresent() && claims.verified().of(proven),
-        name(claims.name().of(proven).orElse("")));
+        plainName(claims.name().of(proven).orElse("")));
   }
 
   /** What the provider answers when it is asked. */
@@ -107,7 +107,8 @@ final class UserCalls {
     String token = grant.answer().text("id_token").orElseThrow(UserCalls::unreadable);
     Facts claims =
         signed.idToken(
-            token, new Expected(keys, Set.of(site.issuer()), site.credentials().client(), nonce));
+            token,
+            new Expected(keys, Set.of(site.issuer()), Set.of(site.credentials().client()), nonce));
     boolean same = !provider.is(Trait.DISCOVERY) || facts.text("sub").equals(claims.text("sub"));
     if (!same) {
       // OpenID Connect Core section 5.3.2: an answer about somebody else must not be used
@@ -116,7 +117,8 @@ final class UserCalls {
     return facts.with("$id_token", claims.said());
   }
 
-  private static String name(String said) {
+  /** A name as it may be kept: in one line, and not too long. */
+  static String plainName(String said) {
     String plain = said.strip().replaceAll("\\p{Cntrl}", " ");
     int end = Math.min(plain.codePointCount(0, plain.length()), LONGEST_NAME);
     return plain.substring(0, plain.offsetByCodePoints(0, end));

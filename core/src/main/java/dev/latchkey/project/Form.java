@@ -108,6 +108,20 @@ record Form<T>(String allowed, Function<String, Optional<T>> read, Function<T, S
         chosen -> String.join(",", new TreeSet<>(chosen)));
   }
 
+  /** Words of visible ASCII, each once, in no order. */
+  static Form<Set<String>> words(int most, int longest) {
+    return new Form<>(
+        "at most %d words of at most %d visible characters, with commas between, or empty"
+            .formatted(most, longest),
+        text ->
+            Optional.of(Set.copyOf(entries(text)))
+                .filter(words -> words.size() <= most)
+                .filter(words ->
+                    words.stream()
+                        .allMatch(word -> word.matches("[!-~]{1,%d}".formatted(longest)))),
+        chosen -> String.join(",", new TreeSet<>(chosen)));
+  }
+
   /** One of an enumeration, in lower case. */
   static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
     List<E> all = List.of(type.getEnumConstants());

@@ -64,6 +64,21 @@ public final class ProjectSettingTable {
           "Whether the tokens of a session's provider are renewed shortly before they end, as long as"
               + " the session lives; otherwise only when its user updates it.");
 
+  public static final ProjectSetting<Set<String>> APPLE_NATIVE_IDS =
+      new ProjectSetting<>(
+          "apple-native-ids",
+          Form.words(20, 255),
+          Set.of(),
+          "Bundle ids of the project's own apps, whose ID tokens of Apple sign in.");
+
+  public static final ProjectSetting<Set<String>> GOOGLE_NATIVE_IDS =
+      new ProjectSetting<>(
+          "google-native-ids",
+          Form.words(20, 255),
+          Set.of(),
+          "Client ids of the project's own apps, whose ID tokens of Google sign in, beside"
+              + " `providers.google.app-id`.");
+
   public static final ProjectSetting<Boolean> FALLBACK_COOKIES =
       new ProjectSetting<>(
           "fallback-cookies",
@@ -262,6 +277,8 @@ public final class ProjectSettingTable {
           INVALIDATE_SESSIONS,
           SESSION_ALERTS,
           RENEW_PROVIDER_TOKENS,
+          APPLE_NATIVE_IDS,
+          GOOGLE_NATIVE_IDS,
           FALLBACK_COOKIES,
           LEGACY_COOKIE,
           PASSWORD_HISTORY,

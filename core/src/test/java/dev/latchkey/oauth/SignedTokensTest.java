@@ -33,7 +33,8 @@ class SignedTokensTest {
   private static final String KEYS = "https://id.example.com/keys";
   private static final String MISSING = "(missing)";
   private static final Expected EXPECTED =
-      new Expected(KEYS, Set.of("https://id.example.com"), "client-1", Optional.of("nonce-1"));
+      new Expected(
+          KEYS, Set.of("https://id.example.com"), Set.of("client-1"), Optional.of("nonce-1"));
 
   private final Signer signer = signer("k-1");
   private final TestTime clock = new TestTime();

@@ -57,6 +57,8 @@ class ProjectSettingsTest {
         flag(ProjectSettingTable.SESSION_ALERTS, ProjectSettings::sessionAlerts, false),
         flag(
             ProjectSettingTable.RENEW_PROVIDER_TOKENS, ProjectSettings::renewProviderTokens, false),
+        words(ProjectSettingTable.APPLE_NATIVE_IDS),
+        words(ProjectSettingTable.GOOGLE_NATIVE_IDS),
         flag(ProjectSettingTable.FALLBACK_COOKIES, ProjectSettings::fallbackCookies, true),
         flag(ProjectSettingTable.LEGACY_COOKIE, ProjectSettings::legacyCookie, false),
         number(ProjectSettingTable.PASSWORD_HISTORY, ProjectSettings::passwordHistory, 0, 0, 20),
@@ -222,6 +224,22 @@ class ProjectSettingsTest {
         Optional.empty(),
         Map.of("", Optional.empty(), "Ada@Example.com", EmailAddress.parse("ada@example.com")),
         List.of("ada", "ada@", "Ada <ada@example.com>", "a@example.com\nBcc: b@example.com"));
+  }
+
+  private static Case<Set<String>> words(ProjectSetting<Set<String>> setting) {
+    return new Case<>(
+        setting,
+        settings -> settings.get(setting),
+        Set.of(),
+        Map.of("", Set.of(), "b, a.example.com", Set.of("a.example.com", "b")),
+        List.of("a,", "a b", "\u00e4", "w".repeat(256), numbered(21)));
+  }
+
+  private static String numbered(int words) {
+    return Stream.iterate(0, i -> i + 1)
+        .limit(words)
+        .map(i -> "w" + i)
+        .collect(Collectors.joining(","));
   }
 
   private static String elevenNumbers() {

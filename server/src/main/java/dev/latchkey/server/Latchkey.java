@@ -189,7 +189,7 @@ record Latchkey(
     endpoints.addAll(new SignInEndpoints(signIns, views, audit).all());
     endpoints.addAll(new SessionEndpoints(sessions, views, oauth.providers()).all());
     endpoints.addAll(tokens.endpoints());
-    endpoints.addAll(oauth.endpoints(outside.publicUrl(), signing));
+    endpoints.addAll(oauth.endpoints(outside, signing, views));
     endpoints.addAll(new UserEndpoints(accounts, users).all());
     endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());
     endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());

@@ -1,6 +1,8 @@
 package dev.latchkey.server;
 
 import dev.latchkey.core.Ids;
+import dev.latchkey.oauth.IdTokenEndpoints;
+import dev.latchkey.oauth.IdTokenSignIns;
 import dev.latchkey.oauth.Landings;
 import dev.latchkey.oauth.OAuthClient;
 import dev.latchkey.oauth.OAuthEndpoints;
@@ -14,7 +16,9 @@ import dev.latchkey.oauth.States;
 import dev.latchkey.oauth.TokenRefresh;
 import dev.latchkey.project.Projects;
 import dev.latchkey.rest.Endpoint;
+import dev.latchkey.session.SessionViews;
 import dev.latchkey.user.Users;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,8 +62,13 @@ record OAuthWiring(
   }
 
   /** The routes. */
-  List<Endpoint<?, ?>> endpoints(PublicUrl publicUrl, OAuthSignIns.House house) {
-    var signIns = new OAuthSignIns(sites, client, states, users, new Landings(publicUrl), house);
-    return new OAuthEndpoints(signIns).all();
+  List<Endpoint<?, ?>> endpoints(
+      Latchkey.Outside outside, OAuthSignIns.House house, SessionViews views) {
+    var landings = new Landings(outside.publicUrl());
+    var signIns = new OAuthSignIns(sites, client, states, users, landings, house);
+    var byToken = new IdTokenSignIns(sites, client, users, house, outside.clock());
+    List<Endpoint<?, ?>> endpoints = new ArrayList<>(new OAuthEndpoints(signIns).all());
+    endpoints.addAll(new IdTokenEndpoints(byToken, views, house.audit()).all());
+    return List.copyOf(endpoints);
   }
 }

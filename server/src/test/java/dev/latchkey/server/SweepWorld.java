@@ -43,7 +43,7 @@ final class SweepWorld implements AutoCloseable {
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
   SweepWorld(Path dir) {
-    this(TestServer.in(dir), dir);
+    this(TestServer.calling(dir, AppTokens::send), dir);
   }
 
   /** People on a server that is there; it is closed with them. */
@@ -56,6 +56,12 @@ final class SweepWorld implements AutoCloseable {
     for (String project : List.of(TestServer.PROJECT, TestServer.OTHER_PROJECT)) {
       OAuthWorld.set(
           server, project, "discord.enabled=true", "discord.app-id=c", "discord.secret=s");
+      OAuthWorld.set(
+          server,
+          project,
+          "google.enabled=true",
+          "google.app-id=" + AppTokens.APP_OF_GOOGLE,
+          "google.secret=s");
     }
   }
 
@@ -237,7 +243,15 @@ final class SweepWorld implements AutoCloseable {
             default -> "w%05d@example.com".formatted(fresh);
           };
       case "secret" -> about.project().isEmpty() ? "none" : secret(route, about);
-      case "provider" -> "discord";
+      case "provider" -> param.in() == Param.In.BODY ? "google" : "discord";
+      case "idToken" ->
+          AppTokens.signed(
+              AppTokens.google(
+                  server.clock.instant(),
+                  "w%05d".formatted(fresh),
+                  "w%05d@example.com".formatted(fresh)));
+      case "nonce", "accessToken" -> "none";
+      case "accessTokenExpiry" -> 60;
       case "projectId" -> TestServer.PROJECT;
       case "success", "failure" -> "";
       case "scopes" -> "more";
