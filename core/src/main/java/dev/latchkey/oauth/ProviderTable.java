@@ -151,6 +151,7 @@ final class ProviderTable {
                   .authorize("https://discordapp.com/api/oauth2/authorize")
                   .token("https://discordapp.com/api/oauth2/token")
                   .user("https://discordapp.com/api/users/@me")
+                  .issuer("https://discord.com") // its answers name it
                   .scopes("identify", "email")
                   .claims(at("id"), at("email"), truth("verified"), at("username"))
                   .with(PKCE),
@@ -270,7 +271,8 @@ final class ProviderTable {
                       at("id"),
                       at("kakao_account.email"),
                       both("kakao_account.is_email_valid", "kakao_account.is_email_verified"),
-                      at("kakao_account.profile.nickname")),
+                      at("kakao_account.profile.nickname"))
+                  .with(PKCE), // as its own SDKs do: developers.kakao.com/sdk/reference
               entry("keycloak", "Keycloak")
                   .authorize(
                       "https://{keycloakDomain}/realms/{keycloakRealm}/protocol/openid-connect/auth")

@@ -195,10 +195,13 @@ class OAuthAttackTest {
       assertThat(error(end)).isEqualTo("user_oauth2_provider_error");
       assertThat(queryOf(location(end)).getOrDefault("error", "")).contains("not of the provider");
     }
-    String google = victim.begin(beginning("sessions", "google"));
-    Answer mixed =
-        victim.end(callback("google", google, "code=c-1&iss=https%3A%2F%2Fevil.example"));
-    assertThat(queryOf(location(mixed)).getOrDefault("error", "")).contains("not of the provider");
+    for (String provider : List.of("google", "discord")) {
+      String begun = victim.begin(beginning("sessions", provider));
+      Answer mixed =
+          victim.end(callback(provider, begun, "code=c-1&iss=https%3A%2F%2Fevil.example"));
+      assertThat(queryOf(location(mixed)).getOrDefault("error", ""))
+          .contains("not of the provider");
+    }
     assertThat(world.asked).noneMatch(call -> call.contains("token") || call.contains("/t "));
 
     String state = victim.begin(beginning("sessions", "oidc"));

@@ -31,6 +31,7 @@ final class SealedWorld {
         settings -> settings.typed(ProjectSettingTable.SMTP_PASSWORD, "hush", APP, server.vault));
     server.settings(
         settings -> settings.with(ProjectSettingTable.MFA_FACTORS, Set.of("totp", "custom")));
+    OAuthWorld.set(server, APP.value(), "discord.app-id=client", "discord.secret=hushed");
     totpSecret = good(as("POST", "/v1/account/mfa/authenticators/totp")).string("secret");
     good(
         as("PUT", "/v1/account/mfa/authenticators/totp")
@@ -110,6 +111,7 @@ final class SealedWorld {
         && server.vault.openText(identity.tokens().access(), whose).equals("access")
         && server.vault.openText(identity.tokens().refresh(), whose).equals("refresh")
         && smtpPassword().equals("hush")
+        && providerSecret().equals("hushed")
         && letterReads()
         && jwtWorks()
         && recoveryCodeWorks();
@@ -123,6 +125,18 @@ final class SealedWorld {
         .orElseThrow()
         .settings()
         .smtpPassword(APP, server.vault)
+        .reveal();
+  }
+
+  private String providerSecret() {
+    return server
+        .latchkey
+        .projects()
+        .find(APP)
+        .orElseThrow()
+        .settings()
+        .provider("discord")
+        .secret(APP, server.vault)
         .reveal();
   }
 
