@@ -38,9 +38,11 @@ export const isDevice = ({ name }) => name.startsWith('a_device_');
 export class Visitor {
   #context;
   #page;
+  #setUp;
 
   static async open(browser, origin, setUp) {
     const visitor = new Visitor();
+    visitor.#setUp = setUp;
     visitor.#context = await browser.newContext({ locale: 'en-US' });
     visitor.#page = await visitor.#context.newPage();
     await visitor.#page.goto(origin);
@@ -55,6 +57,20 @@ export class Visitor {
       throw Object.assign(new AppwriteException(refusal.message), refusal);
     }
     return value;
+  }
+
+  /**
+   * Calls what leads the page away, does there what a user does, and sets the app up again where the
+   * page has come back to; answers that address.
+   */
+  async away(service, method, args, there) {
+    const leaving = this.#page.waitForNavigation({ waitUntil: 'commit' });
+    await this.#page.evaluate(leave, { service, method, args });
+    await leaving;
+    await there(this.#page);
+    await this.#page.waitForLoadState();
+    await this.#page.evaluate(makeClient, this.#setUp);
+    return new URL(this.#page.url());
   }
 
   speak(locale) {
@@ -100,7 +116,7 @@ export class Visitor {
 /** What the page's exception becomes outside of it. */
 class AppwriteException extends Error {}
 
-// the two functions below run in the page
+// the three functions below run in the page
 
 function makeClient({ endpoint, project }) {
   const { Client, Account, Locale } = window.Appwrite;
@@ -118,6 +134,10 @@ async function callSdk({ service, method, args }) {
     const { code, type, message } = thrown;
     return { refusal: { code, type, message } };
   }
+}
+
+function leave({ service, method, args }) {
+  window.app[service][method](...args);
 }
 
 function installed() {

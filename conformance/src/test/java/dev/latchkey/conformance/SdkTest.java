@@ -3,9 +3,6 @@ package dev.latchkey.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,16 +29,7 @@ class SdkTest {
 
   @BeforeAll
   static void installTheSdks() throws IOException {
-    Path wanted = Place.CONFORMANCE.resolve("package-lock.json");
-    Path installed = Place.CONFORMANCE.resolve("node_modules/.package-lock.json");
-    boolean fresh =
-        Files.exists(installed)
-            && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted))
-                >= 0;
-    if (!fresh) {
-      Tool.Ended ended = Tool.run(List.of("npm", "ci", "--no-progress"), Map.of());
-      assertThat(ended.status()).as("npm ci: %s%s", ended.output(), ended.errors()).isZero();
-    }
+    Npm.install();
   }
 
   @Test
@@ -160,8 +148,8 @@ class SdkTest {
   }
 
   private Stream<DynamicTest> driveWithMail(String driver, String... words) {
-    String smtp = freePort();
-    String sms = freePort();
+    String smtp = String.valueOf(Ports.free());
+    String sms = String.valueOf(Ports.free());
     Map<String, String> delivering =
         Map.of(
             "LATCHKEY_SMTP_HOST",
@@ -184,14 +172,6 @@ class SdkTest {
           Map.of("CONFORMANCE_SMTP_PORT", smtp, "CONFORMANCE_SMS_PORT", sms),
           driver,
           words);
-    }
-  }
-
-  private static String freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return String.valueOf(socket.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,53 @@
+package dev.latchkey.conformance;
+
+import java.net.InetAddress;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+
+/** NAV's mock-oauth2-server, in this process. It lets in whoever writes a name and claims. */
+final class MockOidc implements OidcServer {
+  private final MockOAuth2Server server;
+  private final int port;
+
+  private MockOidc(MockOAuth2Server server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  static MockOidc start(int port) {
+    boolean asksWhoItIs = true;
+    var server = new MockOAuth2Server(new OAuth2Config(asksWhoItIs));
+    server.start(InetAddress.getLoopbackAddress(), port);
+    return new MockOidc(server, port);
+  }
+
+  @Override
+  public String name() {
+    return "mock";
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public String issuerPath() {
+    return "/default";
+  }
+
+  @Override
+  public String clientId() {
+    return "latchkey";
+  }
+
+  @Override
+  public String clientSecret() {
+    return "any secret will do";
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+  }
+}
