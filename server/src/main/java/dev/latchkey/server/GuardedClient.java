@@ -91,6 +91,7 @@ final class GuardedClient implements Outgoing, AutoCloseable {
                 ConnectionConfig.custom()
                     .setConnectTimeout(timeout)
                     .setSocketTimeout(timeout)
+                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                     .setTimeToLive(TimeValue.ofSeconds(30))
                     .build());
     trust.ifPresent(

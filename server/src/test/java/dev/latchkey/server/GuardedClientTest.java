@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -151,6 +153,32 @@ class GuardedClientTest {
     assertThat(answer.status()).isEqualTo(302);
     assertThat(heard)
         .containsExactly("POST /token application/x-www-form-urlencoded code=a%20b%26c");
+  }
+
+  @Test
+  void aConnectionThatTheServerClosedSinceTheLastCallIsNotUsedAgain() throws Exception {
+    try (var server = new ServerSocket(0, 1, BESIDE)) {
+      String answer = "HTTP/1.1 204 Nothing\r\nConnection: keep-alive\r\n\r\n";
+      Thread.ofVirtual()
+          .start(() -> {
+            while (true) {
+              try (Socket caller = server.accept()) {
+                caller.getInputStream().read(new byte[1 << 12]);
+                caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+              } catch (IOException closed) {
+                return;
+              }
+            }
+          });
+      GuardedClient client = client(listed("127.0.0.2"), _ -> List.of());
+      URI url = URI.create("http://127.0.0.2:" + server.getLocalPort() + "/token");
+
+      for (int i = 0; i < 3; i++) {
+        OutgoingRequest form = OutgoingRequest.form(url, Map.of("code", "x"));
+        assertThat(client.send(form).status()).as("call %d", i).isEqualTo(204);
+        Thread.sleep(50); // until it has closed
+      }
+    }
   }
 
   /** A name that changes its address. */
