@@ -18,6 +18,7 @@ import dev.latchkey.client.model.Session;
 import dev.latchkey.client.model.SessionList;
 import dev.latchkey.client.model.Target;
 import dev.latchkey.client.model.Token;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -568,6 +569,54 @@ public final class AccountService {
    */
   public Token updateRecoveryOTP(String userId, String secret, String password) {
     return Transport.await(async.updateRecoveryOTP(userId, secret, password));
+  }
+
+  /**
+   * Send the browser to a provider, to come back with a session.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param provider The provider's key, such as {@code google}.
+   */
+  public URI createOAuth2Session(String provider) {
+    return createOAuth2Session(provider, AccountCreateOAuth2SessionOptions.NONE);
+  }
+
+  /**
+   * Send the browser to a provider, to come back with a session.
+   *
+   * <p>To be opened in a browser; nothing is sent by this. Callers: anyone; keys with {@code
+   * sessions.write}.
+   *
+   * @param provider The provider's key, such as {@code google}.
+   * @param options what need not be said
+   */
+  public URI createOAuth2Session(String provider, AccountCreateOAuth2SessionOptions options) {
+    return async.createOAuth2Session(provider, options);
+  }
+
+  /**
+   * Send the browser to a provider, to come back with a secret to sign in with.
+   *
+   * <p>With nothing that is optional.
+   *
+   * @param provider The provider's key, such as {@code google}.
+   */
+  public URI createOAuth2Token(String provider) {
+    return createOAuth2Token(provider, AccountCreateOAuth2TokenOptions.NONE);
+  }
+
+  /**
+   * Send the browser to a provider, to come back with a secret to sign in with.
+   *
+   * <p>To be opened in a browser; nothing is sent by this. Callers: anyone; keys with {@code
+   * sessions.write}.
+   *
+   * @param provider The provider's key, such as {@code google}.
+   * @param options what need not be said
+   */
+  public URI createOAuth2Token(String provider, AccountCreateOAuth2TokenOptions options) {
+    return async.createOAuth2Token(provider, options);
   }
 
   /**

@@ -18,6 +18,7 @@ import dev.latchkey.client.model.Session;
 import dev.latchkey.client.model.SessionList;
 import dev.latchkey.client.model.Target;
 import dev.latchkey.client.model.Token;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -324,6 +325,36 @@ public final class AsyncAccountService {
     call.body("secret", secret);
     call.body("password", password);
     return transport.json(call, Token::from);
+  }
+
+  /** As {@link AccountService#createOAuth2Session}, without waiting. */
+  public URI createOAuth2Session(String provider) {
+    return createOAuth2Session(provider, AccountCreateOAuth2SessionOptions.NONE);
+  }
+
+  /** As {@link AccountService#createOAuth2Session}, without waiting. */
+  public URI createOAuth2Session(String provider, AccountCreateOAuth2SessionOptions options) {
+    var call = ApiCall.get("/account/sessions/oauth2/{provider}");
+    call.path("provider", provider);
+    options.success().ifPresent(value -> call.query("success", value));
+    options.failure().ifPresent(value -> call.query("failure", value));
+    options.scopes().ifPresent(value -> call.query("scopes", value));
+    return transport.uri(call);
+  }
+
+  /** As {@link AccountService#createOAuth2Token}, without waiting. */
+  public URI createOAuth2Token(String provider) {
+    return createOAuth2Token(provider, AccountCreateOAuth2TokenOptions.NONE);
+  }
+
+  /** As {@link AccountService#createOAuth2Token}, without waiting. */
+  public URI createOAuth2Token(String provider, AccountCreateOAuth2TokenOptions options) {
+    var call = ApiCall.get("/account/tokens/oauth2/{provider}");
+    call.path("provider", provider);
+    options.success().ifPresent(value -> call.query("success", value));
+    options.failure().ifPresent(value -> call.query("failure", value));
+    options.scopes().ifPresent(value -> call.query("scopes", value));
+    return transport.uri(call);
   }
 
   /** As {@link AccountService#createIdTokenSession}, without waiting. */

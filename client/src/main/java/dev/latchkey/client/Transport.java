@@ -2,6 +2,7 @@ package dev.latchkey.client;
 
 import dev.latchkey.client.LatchkeyException.Kind;
 import dev.latchkey.client.model.JsonObject;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
@@ -34,6 +35,12 @@ record Transport(Connection connection, Consumer<HttpResponse<byte[]>> heard) {
   @SuppressWarnings("NullAway") // a Void has no other value
   CompletableFuture<Void> nothing(ApiCall call) {
     return send(call, response -> null);
+  }
+
+  /** Where a browser goes; it sends no headers, so the project is in the query. */
+  URI uri(ApiCall call) {
+    call.query("project", connection.project());
+    return URI.create(connection.endpoint() + call.targets().get(0));
   }
 
   private <T> CompletableFuture<T> send(ApiCall call, Function<HttpResponse<byte[]>, T> reader) {

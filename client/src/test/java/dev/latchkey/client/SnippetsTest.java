@@ -64,6 +64,7 @@ class SnippetsTest {
             import dev.latchkey.client.*;
             import dev.latchkey.client.model.*;
             import java.net.ProxySelector;
+              import java.net.URI;
             import java.net.http.HttpClient;
             import java.time.Duration;
             import java.util.List;

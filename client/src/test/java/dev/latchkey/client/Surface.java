@@ -7,6 +7,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class Surface {
   static List<Method> longest(Class<?> type) {
     List<Method> methods =
         Arrays.stream(type.getDeclaredMethods())
-            .filter(method -> method.getReturnType() == CompletableFuture.class)
+            .filter(method ->
+                Set.of(CompletableFuture.class, URI.class).contains(method.getReturnType()))
             .toList();
     return methods.stream()
         .filter(method ->
@@ -91,6 +93,9 @@ final class Surface {
 
   private static Operation operation(Stub stub, String service, Object async, Method method)
       throws ReflectiveOperationException {
+    if (method.getReturnType() == URI.class) {
+      return opened(service, async, method);
+    }
     int before = stub.asked().size();
     for (int i = 0; i < 4; i++) {
       stub.refuses(404, "general_route_not_found");
@@ -118,6 +123,21 @@ final class Surface {
         paths,
         params,
         Set.of("Void", "String").contains(model) ? "" : model);
+  }
+
+  /** A route that a browser goes to; the project in its query stands for the header. */
+  private static Operation opened(String service, Object async, Method method)
+      throws ReflectiveOperationException {
+    List<Object> arguments = new ArrayList<>();
+    for (Parameter parameter : method.getParameters()) {
+      arguments.add(argument(parameter.getName(), parameter.getParameterizedType()));
+    }
+    URI uri = (URI) method.invoke(async, arguments.toArray());
+    String target = uri.getRawPath() + "?" + uri.getRawQuery();
+    Set<String> params = new TreeSet<>();
+    String path = path(new Stub.Asked("GET", target, Map.of(), ""), params);
+    params.remove("project");
+    return new Operation(service + "." + method.getName(), "GET", Set.of(path), params, "redirect");
   }
 
   /** The template that was asked; notes the names of everything that was sent. */

@@ -13,6 +13,7 @@ import dev.latchkey.rest.Param;
 import dev.latchkey.rest.Shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,6 +68,28 @@ class ClientMethodsTest {
     for (SweepRoute route : routes(false)) {
       check(route, format, call(route, format, true, false));
     }
+  }
+
+  @Test
+  void whatABrowserOpensIsARouteOfTheProject() {
+    List<SweepRoute> opened =
+        world.server.latchkey.api().endpoints().stream()
+            .filter(endpoint -> endpoint.name().startsWith("account.createOAuth2"))
+            .map(endpoint -> new SweepRoute(endpoint, endpoint.path()))
+            .toList();
+
+    for (SweepRoute route : opened) {
+      URI uri = (URI) call(route, NEWEST, true, false);
+
+      String path = uri.toString().substring(world.server.base().length());
+      Answer answer = new Ask(world.server.base(), "GET", path).send();
+      assertThat(answer.status()).as(path).isEqualTo(route.endpoint().status());
+      assertThat(answer.header("Location"))
+          .get()
+          .asString()
+          .contains("/oauth2/authorize?", "%20more&");
+    }
+    assertThat(opened).hasSize(2);
   }
 
   @Test

@@ -72,6 +72,7 @@ public final class Docs {
     return switch (method.answer()) {
       case "void" -> "nothing";
       case "String" -> "`String`";
+      case "URI" -> "a `URI` for a browser";
       default -> "[%s](%s%s.md)".formatted(method.answer(), models, method.answer());
     };
   }

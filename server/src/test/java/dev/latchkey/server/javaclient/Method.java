@@ -1,8 +1,10 @@
 package dev.latchkey.server.javaclient;
 
+import dev.latchkey.rest.Access;
 import dev.latchkey.rest.DocPages;
 import dev.latchkey.rest.Endpoint;
 import dev.latchkey.rest.ProblemCode;
+import dev.latchkey.rest.Scopes;
 import dev.latchkey.rest.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +47,25 @@ record Method(Endpoint<?, ?> endpoint) {
       case Endpoint.Answer.Body<?>(Shape<?> shape) -> DocPages.title(shape.name());
       case Endpoint.Answer.Text<?> _ -> "String";
       case Endpoint.Answer.Empty<?> _ -> "void";
-      case Endpoint.Answer.Redirect<?> _ -> throw new IllegalStateException("for browsers alone");
+      case Endpoint.Answer.Redirect<?> _ -> "URI";
     };
   }
 
+  /** Whether an app calls it, or has a browser go there; providers send browsers to the others. */
+  boolean isForApps() {
+    return !isOpened()
+        || (endpoint.access() instanceof Access.Open(String scope) && !scope.equals(Scopes.PUBLIC));
+  }
+
+  /** Whether a browser is to go there: a program has no use for what it is answered. */
+  private boolean isOpened() {
+    return endpoint.answer() instanceof Endpoint.Answer.Redirect<?>;
+  }
+
   private String future() {
+    if (isOpened()) {
+      return answer(); // there is nothing to wait for
+    }
     return "CompletableFuture<" + (answer().equals("void") ? "Void" : answer()) + ">";
   }
 
@@ -79,13 +95,16 @@ record Method(Endpoint<?, ?> endpoint) {
     String text =
         javadoc(options)
             + Layout.list(2, head, declared(options), ") {")
-            + Layout.nested(
-                4,
-                back + "Transport.await(",
-                "async." + name() + "(",
-                passed(options ? "options" : ""))
+            + waiting(back, passed(options ? "options" : ""))
             + "  }\n";
     return options ? shorter(head, back) + "\n" + text : text;
+  }
+
+  private String waiting(String back, List<String> passed) {
+    String inner = "async." + name() + "(";
+    return isOpened()
+        ? Layout.list(4, back + inner, passed, ");")
+        : Layout.nested(4, back + "Transport.await(", inner, passed);
   }
 
   /** The methods that do not wait. */
@@ -150,6 +169,7 @@ record Method(Endpoint<?, ?> endpoint) {
     return switch (answer()) {
       case "void" -> "transport.nothing(call)";
       case "String" -> "transport.text(call)";
+      case "URI" -> "transport.uri(call)";
       default -> "transport.json(call, " + answer() + "::from)";
     };
   }
@@ -168,7 +188,8 @@ record Method(Endpoint<?, ?> endpoint) {
   }
 
   private String callers() {
-    return Words.javadoc("Callers: " + DocPages.callers(endpoint.access()) + ".");
+    String how = isOpened() ? "To be opened in a browser; nothing is sent by this. " : "";
+    return Words.javadoc(how + "Callers: " + DocPages.callers(endpoint.access()) + ".");
   }
 
   private List<String> tags(boolean options) {
@@ -179,7 +200,9 @@ record Method(Endpoint<?, ?> endpoint) {
     if (options) {
       tags.add("@param options what need not be said");
     }
-    tags.add("@throws LatchkeyException " + Words.javadoc(refusals()));
+    if (!isOpened()) {
+      tags.add("@throws LatchkeyException " + Words.javadoc(refusals()));
+    }
     return tags;
   }
 
@@ -213,6 +236,7 @@ record Method(Endpoint<?, ?> endpoint) {
     return switch (answer()) {
       case "void" -> call;
       case "String" -> "String text = " + call;
+      case "URI" -> "URI uri = " + call;
       default -> answer() + " " + variable() + " = " + call;
     };
   }

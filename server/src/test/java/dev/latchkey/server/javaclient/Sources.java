@@ -30,14 +30,17 @@ public final class Sources {
     return sources;
   }
 
-  /** The methods of each service, in the order declared; routes for browsers alone have none. */
+  /**
+   * The methods of each service, in the order declared; those to which providers send browsers have
+   * none.
+   */
   static Map<String, List<Method>> services(List<Endpoint<?, ?>> endpoints) {
     Map<String, List<Method>> services = new LinkedHashMap<>();
     for (Endpoint<?, ?> endpoint : endpoints) {
-      if (endpoint.answer() instanceof Endpoint.Answer.Redirect<?>) {
+      var method = new Method(endpoint);
+      if (!method.isForApps()) {
         continue;
       }
-      var method = new Method(endpoint);
       List<Method> one =
           new java.util.ArrayList<>(services.getOrDefault(method.service(), List.of()));
       one.add(method);
@@ -97,7 +100,9 @@ public final class Sources {
   private static String imports(List<Method> methods, Stream<String> more) {
     var imports = new TreeSet<String>(more.toList());
     for (Method method : methods) {
-      if (!List.of("void", "String").contains(method.answer())) {
+      if (method.answer().equals("URI")) {
+        imports.add("java.net.URI");
+      } else if (!List.of("void", "String").contains(method.answer())) {
         imports.add("dev.latchkey.client.model." + method.answer());
       }
       method.required().forEach(argument -> imports.addAll(Options.types(argument.type())));
