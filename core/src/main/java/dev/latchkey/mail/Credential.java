@@ -15,6 +15,8 @@ public enum Credential {
   MFA_OFF("mfaOff"),
   /** New recovery codes took the place of the old ones. */
   RECOVERY_CODES("recoveryCodes"),
+  /** A provider was added that opens the account. */
+  PROVIDER_ADDED("providerAdded"),
   /** An address was first shown to be the user's, and took away what was set up before. */
   CLAIMED("claimed"),
   /** Signing in through a provider was taken away. */

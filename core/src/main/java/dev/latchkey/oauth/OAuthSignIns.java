@@ -4,6 +4,7 @@ import dev.latchkey.arrival.Arrival;
 import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Secret;
+import dev.latchkey.mail.Credential;
 import dev.latchkey.oauth.OAuthUsers.Found;
 import dev.latchkey.oauth.OAuthUsers.How;
 import dev.latchkey.oauth.OAuthUsers.Visit;
@@ -17,10 +18,13 @@ import dev.latchkey.rest.Problem;
 import dev.latchkey.rest.Reply;
 import dev.latchkey.rest.Response.Header;
 import dev.latchkey.session.Factors;
+import dev.latchkey.session.Notices;
 import dev.latchkey.session.SessionCookies;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;
 import dev.latchkey.token.Tokens;
+import dev.latchkey.user.User;
+import dev.latchkey.user.UserChange.Claimed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +44,8 @@ public final class OAuthSignIns {
   private final House house;
 
   /** The rest of the house, as far as it takes part. */
-  public record House(Sessions sessions, Tokens tokens, TokenRefresh refresh, Audit audit) {}
+  public record House(
+      Sessions sessions, Tokens tokens, TokenRefresh refresh, Notices notices, Audit audit) {}
 
   public OAuthSignIns(
       ProjectSites sites,
@@ -185,6 +190,7 @@ public final class OAuthSignIns {
             .map(signedIn -> users.attach(signedIn.user(), visit))
             .orElseGet(() -> users.find(project, visit));
     noted(house.audit(), call, found);
+    tell(call, caller.map(SignedIn::user).orElse(found.user()), found);
     caller
         .flatMap(SignedIn::current)
         .ifPresent(old -> house.sessions().end(call, old.user(), old.id()));
@@ -249,6 +255,17 @@ public final class OAuthSignIns {
     if (found.how() != How.KNOWN) {
       audit.done(call, "identity.create", user, "");
     }
+  }
+
+  /** Tells the user, where there was an address before, of what opens the account from now on. */
+  private void tell(Call call, User before, Found found) {
+    if (found.how() == How.LINKED || found.how() == How.ATTACHED) {
+      house.notices().changed(call, before, Credential.PROVIDER_ADDED);
+    }
+    found
+        .claim()
+        .ifPresent(claim ->
+            house.notices().claimed(call, claim.before(), Claimed.Way.EMAIL, claim.linked()));
   }
 
   private static Optional<SignedIn> userOf(Call call) {

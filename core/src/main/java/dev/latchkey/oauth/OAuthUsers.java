@@ -66,8 +66,23 @@ public final class OAuthUsers {
     CREATED
   }
 
-  /** The account, how it was found, and the identity it has now. */
-  public record Found(User user, Identity identity, How how) {}
+  /**
+   * The account, how it was found, and the identity it has now.
+   *
+   * @param claim what it was before, if it was claimed
+   */
+  public record Found(User user, Identity identity, How how, Optional<Claim> claim) {
+    Found(User user, Identity identity, How how) {
+      this(user, identity, how, Optional.empty());
+    }
+  }
+
+  /**
+   * An account as it was before somebody showed for the first time that its address is theirs.
+   *
+   * @param linked whether it had an identity at a provider, which went
+   */
+  public record Claim(User before, boolean linked) {}
 
   /**
    * The account of somebody who is not signed in; a new one if there is none.
@@ -87,8 +102,9 @@ public final class OAuthUsers {
 
   /** Protocol, section 17, made stricter: see adr/0021. */
   private Found byAddress(Visit visit, User user) {
+    List<Identity> theirs = identities.ofUser(user.project(), user.id());
     boolean another =
-        identities.ofUser(user.project(), user.id()).stream()
+        theirs.stream()
             .anyMatch(one ->
                 one.provider().equals(visit.name().provider())
                     && one.issuer().equals(visit.name().issuer()));
@@ -110,7 +126,9 @@ public final class OAuthUsers {
                 new Claimed(Claimed.Way.EMAIL),
                 new UserChange.EmailVerified(true))
             .user();
-    return found(visit, claimed, How.CLAIMED);
+    Found found = found(visit, claimed, How.CLAIMED);
+    var claim = new Claim(user, !theirs.isEmpty());
+    return new Found(found.user(), found.identity(), found.how(), Optional.of(claim));
   }
 
   private Found created(Project project, Visit visit) {
@@ -141,11 +159,8 @@ public final class OAuthUsers {
    */
   public Found attach(User user, Visit visit) {
     ProjectId project = user.project();
-    boolean theirs =
-        identities
-            .find(project, visit.name())
-            .filter(one -> !one.user().equals(user.id()))
-            .isPresent();
+    Optional<Identity> known = identities.find(project, visit.name());
+    boolean theirs = known.filter(one -> !one.user().equals(user.id())).isPresent();
     if (theirs || visit.user().email().filter(email -> taken(user, email)).isPresent()) {
       throw Problem.of(
           Code.USER_ALREADY_EXISTS, "Another account has this provider's user or address already.");
@@ -163,7 +178,8 @@ public final class OAuthUsers {
     if (user.name().isEmpty() && !visit.user().name().isEmpty()) {
       changes.add(new UserChange.Name(visit.user().name()));
     }
-    return found(visit, changes.isEmpty() ? user : changed(user, changes), How.ATTACHED);
+    How how = known.isPresent() ? How.KNOWN : How.ATTACHED;
+    return found(visit, changes.isEmpty() ? user : changed(user, changes), how);
   }
 
   private boolean taken(User user, EmailAddress email) {

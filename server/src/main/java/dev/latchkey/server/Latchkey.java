@@ -168,7 +168,8 @@ record Latchkey(
                 audit,
                 counter,
                 oauth.provided()));
-    var signing = new OAuthSignIns.House(sessions, tokens.tokens(), oauth.refresh(), audit);
+    var signing =
+        new OAuthSignIns.House(sessions, tokens.tokens(), oauth.refresh(), notices, audit);
 
     var mfa =
         new Mfa(

@@ -233,6 +233,8 @@ class OAuthAttackTest {
         .containsEntry("emailVerification", true)
         .containsEntry("passwordUpdate", "");
     assertThat(attacker.account().status()).isEqualTo(401);
+    assertThat(world.server.letterTo("ada@example.com").text())
+        .contains("An address of your App account was confirmed for the first time");
     Answer password =
         world
             .server

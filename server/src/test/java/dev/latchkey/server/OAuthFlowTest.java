@@ -12,6 +12,7 @@ import static dev.latchkey.server.OAuthWorld.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.core.UserId;
+import dev.latchkey.mail.LetterType;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.server.OAuthWorld.Browser;
 import dev.latchkey.session.SessionToken;
@@ -265,6 +266,46 @@ class OAuthFlowTest {
     browser = world.browser();
     signIn(browser, "sessions", "c-1");
     assertThat(browser.account().string("$id")).isEqualTo("ada");
+  }
+
+  /** Who was told that a provider was added. */
+  private List<String> told() {
+    return world.server.letters().stream()
+        .filter(letter -> letter.parcel().type() == LetterType.CREDENTIAL_CHANGED)
+        .filter(letter -> letter.message().orElseThrow().text().contains("A provider to sign in"))
+        .map(letter -> letter.parcel().address())
+        .toList();
+  }
+
+  @Test
+  void row13_aProviderThatIsAddedIsToldOfOnceAtTheAddressThatTheAccountHad() {
+    world.server.user("ada");
+    browser.with(world.server.signIn("ada"));
+    world.person("c-1", "4711", "other@example.com", false);
+
+    signIn(browser, "sessions", "c-1");
+    signIn(browser, "sessions", "c-1");
+    signIn(world.browser(), "sessions", "c-1");
+    assertThat(told()).containsExactly("ada@example.com");
+
+    new SweepStore(dir).run("DELETE FROM identities");
+    new SweepStore(dir).run("UPDATE users SET email_verified = 1");
+    world.person("c-2", "4712", "ada@example.com", true);
+    signIn(world.browser(), "sessions", "c-2");
+    assertThat(told()).containsExactly("ada@example.com", "ada@example.com");
+  }
+
+  @Test
+  void whoIsNewOrWasAGuestIsToldOfNoProvider() {
+    world.person("c-1", "4711", "ada@example.com", true);
+    signIn(browser, "sessions", "c-1");
+    Browser guest = world.browser();
+    guest.with(world.server.post("/v1/account/sessions/anonymous").send());
+    world.person("c-2", "4712", "bob@example.com", true);
+    signIn(guest, "sessions", "c-2");
+
+    assertThat(guest.account().string("email")).isEqualTo("bob@example.com");
+    assertThat(told()).isEmpty();
   }
 
   @Test
