@@ -269,6 +269,7 @@ class LauncherTest {
                 "There is no JDK 17: install one, for the client's tests run on it as well.\n",
                 1));
 
+    environment.remove("CI");
     Path seventeen = dir.resolve("jvms/seventeen");
     jdk(seventeen, "17.0.15");
     assertThat(run("test", "-Dtest=One").err()).isEmpty();
