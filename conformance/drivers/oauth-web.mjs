@@ -55,6 +55,7 @@ async function drive() {
   await providerDown(laptop);
   await tokenFlow(session);
   await refusedThere();
+  await ownPages(session);
   await revoked(laptop);
   const bySdk = recorder.exchanges.filter(({ path }) => !path.includes('/oauth2/')); // not by the page itself
   await judge(run, bySdk, FORMAT);
@@ -177,17 +178,62 @@ async function refusedThere() {
     const guest = await visitor();
     const args = [{ provider: 'oidc', success, failure }];
     const at = await guest.away('account', 'createOAuth2Session', args, async (page) => {
-      // as a provider does when its user says no (RFC 6749 section 4.1.2.1)
-      const asked = new URL(page.url()).searchParams;
-      const answer = new URL(asked.get('redirect_uri'));
-      answer.searchParams.set('error', 'access_denied');
-      answer.searchParams.set('state', asked.get('state'));
-      await page.goto(answer.href);
+      await sayNo(page);
       await page.waitForURL((url) => url.origin === pages.origin);
     });
     assert.equal(at.pathname, '/sorry');
     has(JSON.parse(at.searchParams.get('error')), { type: 'user_oauth2_provider_error' });
     await refused(401, 'general_unauthorized_scope', () => guest.call('account', 'get'));
+  });
+}
+
+/** As a provider does when its user says no (RFC 6749 section 4.1.2.1). */
+async function sayNo(page) {
+  const asked = new URL(page.url()).searchParams;
+  const answer = new URL(asked.get('redirect_uri'));
+  answer.searchParams.set('error', 'access_denied');
+  answer.searchParams.set('state', asked.get('state'));
+  await page.goto(answer.href, { waitUntil: 'commit' });
+}
+
+// native SDKs name no pages and wait for an address that only their app opens
+async function ownPages(session) {
+  const scheme = `appwrite-callback-${SERVER.project}:`;
+  const begin = async () => {
+    const tab = await (await browser.newContext()).newPage();
+    const complaints = [];
+    tab.on('console', (message) => message.text().includes('Content Security') && complaints.push(message.text()));
+    await tab.goto(`${SERVER.endpoint}/account/sessions/oauth2/oidc?project=${SERVER.project}`);
+    return { tab, complaints };
+  };
+
+  await run.step('without pages of its own an app is opened by the server\'s, and gets a session', async () => {
+    const { tab, complaints } = await begin();
+    await SIGN_IN[kind](tab);
+    await tab.waitForSelector('#done:not([hidden])');
+    const app = new URL(await tab.getAttribute('#done [data-open]', 'href'));
+    assert.equal(app.protocol, scheme);
+    assert.equal(app.searchParams.get('project'), SERVER.project);
+    assert.equal(app.searchParams.get('key'), `a_session_${SERVER.project}`);
+    const headers = {
+      'x-appwrite-project': SERVER.project,
+      'x-appwrite-session': app.searchParams.get('secret'),
+    };
+    const mine = await fetch(`${SERVER.endpoint}/account/sessions/current`, { headers });
+    has(await mine.json(), { provider: 'oidc', userId: session.userId, current: true });
+    assert.equal(new URL(tab.url()).search + new URL(tab.url()).hash, '', 'no secret stays in the address');
+    assert.deepEqual(complaints, []);
+  });
+
+  await run.step('its page for failures says why, and opens the app with the reason', async () => {
+    const { tab, complaints } = await begin();
+    await sayNo(tab);
+    await tab.waitForSelector('#failed:not([hidden])');
+    assert.match(await tab.textContent('#why'), /said no/);
+    const app = new URL(await tab.getAttribute('#failed [data-open]', 'href'));
+    assert.equal(app.protocol, scheme);
+    has(JSON.parse(app.searchParams.get('error')), { type: 'user_oauth2_provider_error' });
+    assert.deepEqual(complaints, []);
   });
 }
 
