@@ -19,10 +19,12 @@ import dev.latchkey.rest.Reply;
 import dev.latchkey.rest.Response.Header;
 import dev.latchkey.session.Factors;
 import dev.latchkey.session.Notices;
+import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionCookies;
 import dev.latchkey.session.Sessions;
 import dev.latchkey.session.SignedIn;
 import dev.latchkey.token.Tokens;
+import dev.latchkey.user.TargetStore;
 import dev.latchkey.user.User;
 import dev.latchkey.user.UserChange.Claimed;
 import java.util.ArrayList;
@@ -45,7 +47,12 @@ public final class OAuthSignIns {
 
   /** The rest of the house, as far as it takes part. */
   public record House(
-      Sessions sessions, Tokens tokens, TokenRefresh refresh, Notices notices, Audit audit) {}
+      Sessions sessions,
+      TargetStore targets,
+      Tokens tokens,
+      TokenRefresh refresh,
+      Notices notices,
+      Audit audit) {}
 
   public OAuthSignIns(
       ProjectSites sites,
@@ -191,9 +198,8 @@ public final class OAuthSignIns {
             .orElseGet(() -> users.find(project, visit));
     noted(house.audit(), call, found);
     tell(call, caller.map(SignedIn::user).orElse(found.user()), found);
-    caller
-        .flatMap(SignedIn::current)
-        .ifPresent(old -> house.sessions().end(call, old.user(), old.id()));
+    List<String> targets =
+        caller.flatMap(SignedIn::current).map(old -> replaced(call, old, wish)).orElse(List.of());
     if (wish.token()) {
       Secret secret =
           house.tokens().issueFor(project.projectId(), found.user().id(), found.identity().id());
@@ -204,8 +210,20 @@ public final class OAuthSignIns {
         house
             .sessions()
             .open(call, found.user().id(), way(house.refresh(), found, visit.grant()), arrival);
+    Session session = opened.session();
+    house.targets().attach(session.project(), session.user(), targets, session.id().value());
     cookies.addAll(SessionCookies.give(call, opened));
     return landings.success(project, wish, opened.token());
+  }
+
+  /** Ends a session in whose place another is opened at once: what reaches its device stays. */
+  private List<String> replaced(Call call, Session old, Wish wish) {
+    List<String> targets =
+        wish.token()
+            ? List.of()
+            : house.targets().detach(old.project(), old.user(), old.id().value());
+    house.sessions().end(call, old.user(), old.id());
+    return targets;
   }
 
   /** Redeems the code, and asks who came. */

@@ -4,6 +4,7 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.UserId;
 import dev.latchkey.query.ListQuery;
 import dev.latchkey.rest.Shape.Page;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,19 @@ public interface TargetStore {
 
   /** Removes a user's target. False if there was none. */
   boolean delete(ProjectId project, UserId user, String id);
+
+  /**
+   * Lets the targets of a session live on without one, for that is about to be replaced.
+   *
+   * @return their ids
+   */
+  List<String> detach(ProjectId project, UserId user, String session);
+
+  /**
+   * Has targets that have no session go with this one; nothing is done to those that are not the
+   * user's, nor if the session is not there.
+   */
+  void attach(ProjectId project, UserId user, List<String> ids, String session);
 
   /**
    * A page of a user's targets.

@@ -99,6 +99,47 @@ public final class MemoryTargetStore implements TargetStore {
   }
 
   @Override
+  public List<String> detach(ProjectId project, UserId user, String session) {
+    synchronized (users) {
+      List<Target> theirs =
+          of(project, user).stream()
+              .filter(one -> one.session().equals(Optional.of(session)))
+              .toList();
+      theirs.forEach(one -> replace(one, Optional.empty()));
+      return theirs.stream().map(Target::id).toList();
+    }
+  }
+
+  @Override
+  public void attach(ProjectId project, UserId user, List<String> ids, String session) {
+    synchronized (users) {
+      of(project, user).stream()
+          .filter(one -> ids.contains(one.id()) && one.session().isEmpty())
+          .filter(one -> ownerThere.test(with(one, Optional.of(session))))
+          .forEach(one -> replace(one, Optional.of(session)));
+    }
+  }
+
+  private void replace(Target target, Optional<String> session) {
+    users.liveTargets().set(users.liveTargets().indexOf(target), with(target, session));
+  }
+
+  private static Target with(Target one, Optional<String> session) {
+    return new Target(
+        one.project(),
+        one.id(),
+        one.user(),
+        one.type(),
+        one.identifier(),
+        one.createdAt(),
+        one.updatedAt(),
+        one.name(),
+        one.provider(),
+        session,
+        one.expired());
+  }
+
+  @Override
   public Optional<Page<Target>> list(
       ProjectId project, UserId user, ListQuery query, boolean count) {
     synchronized (users) {

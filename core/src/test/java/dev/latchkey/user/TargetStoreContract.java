@@ -230,4 +230,35 @@ public interface TargetStoreContract {
         .map(Target::id)
         .toList();
   }
+
+  @Test
+  default void targetsOfASessionThatIsReplacedGoWithTheNextOne() {
+    user(APP, ADA);
+    user(APP, BOB);
+    user(OTHER, ADA);
+    session(APP, ADA, "old");
+    session(APP, BOB, "old-of-bob");
+    session(OTHER, ADA, "old");
+    Target moving = target(APP, "t1", ADA, Target.PUSH, "one", Optional.of("old"));
+    Target free = push(APP, "t2", ADA, "two");
+    Target bobs = target(APP, "t3", BOB, Target.PUSH, "three", Optional.of("old-of-bob"));
+    Target elsewhere = target(OTHER, "t1", ADA, Target.PUSH, "one", Optional.of("old"));
+    List.of(moving, free, bobs, elsewhere).forEach(one -> targets().insert(one));
+
+    assertThat(targets().detach(APP, BOB, "old")).isEmpty();
+    assertThat(targets().detach(APP, ADA, "old")).containsExactly("t1");
+    assertThat(targets().detach(APP, ADA, "old")).isEmpty();
+    sessions().delete(APP, ADA, new SessionId("old"));
+    session(APP, ADA, "new");
+    targets().attach(APP, ADA, List.of("t1", "t3", "no-such"), "new");
+    targets().attach(APP, ADA, List.of("t2"), "no-such");
+    targets().attach(OTHER, ADA, List.of("t1"), "new");
+
+    assertThat(targets().find(APP, ADA, "t1").flatMap(Target::session)).contains("new");
+    assertThat(targets().find(APP, ADA, "t2")).contains(free);
+    assertThat(targets().find(APP, BOB, "t3")).contains(bobs);
+    assertThat(targets().find(OTHER, ADA, "t1")).contains(elsewhere);
+    sessions().delete(APP, ADA, new SessionId("new"));
+    assertThat(targets().find(APP, ADA, "t1")).isEmpty();
+  }
 }

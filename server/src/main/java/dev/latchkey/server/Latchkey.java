@@ -169,7 +169,8 @@ record Latchkey(
                 counter,
                 oauth.provided()));
     var signing =
-        new OAuthSignIns.House(sessions, tokens.tokens(), oauth.refresh(), notices, audit);
+        new OAuthSignIns.House(
+            sessions, outside.stores().targets(), tokens.tokens(), oauth.refresh(), notices, audit);
 
     var mfa =
         new Mfa(

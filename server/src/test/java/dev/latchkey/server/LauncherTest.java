@@ -279,6 +279,18 @@ class LauncherTest {
   }
 
   @Test
+  void keycloakIsRunByWhoeverAsksAndAlwaysInCi() throws Exception {
+    jdk(dir.resolve("jvms/seventeen"), "17.0.15");
+
+    run("test", "--with-keycloak", "-Dtest=One");
+    assertThat(builds().getLast()).endsWith(" -Dwith-keycloak -Dtest=One");
+
+    environment.put("CI", "true");
+    run("test");
+    assertThat(builds().getLast()).endsWith(" -Dwith-keycloak");
+  }
+
+  @Test
   void generateWritesAnewWhatTheDeclarationsSay() throws Exception {
     assertThat(run("generate").exit()).isZero();
 

@@ -268,6 +268,35 @@ class OAuthFlowTest {
     assertThat(browser.account().string("$id")).isEqualTo("ada");
   }
 
+  @Test
+  void whatReachesADeviceMovesToTheSessionThatReplacesItsOwn() {
+    world.server.user("ada");
+    Answer first = world.server.signIn("ada");
+    browser.with(first);
+    Answer target =
+        world
+            .server
+            .post("/v1/account/targets/push")
+            .cookies(first)
+            .json("targetId", "phone", "identifier", "push-token")
+            .send();
+    assertThat(target.status()).isEqualTo(201);
+    world.person("c-1", "4711", "ada@example.com", true);
+
+    signIn(browser, "sessions", "c-1");
+
+    assertThat(sessions()).hasSize(1);
+    assertThat(browser.account().text()).contains("push-token");
+    browser.with(
+        world
+            .server
+            .ask("DELETE", "/v1/account/sessions/current")
+            .header("Cookie", "a_session_app=" + browser.cookies().get("a_session_app"))
+            .send());
+    assertThat(world.server.ask("GET", "/v1/users/ada").key(world.server.key()).send().text())
+        .doesNotContain("push-token");
+  }
+
   /** Who was told that a provider was added. */
   private List<String> told() {
     return world.server.letters().stream()

@@ -82,6 +82,42 @@ final class SqlTargetStore implements TargetStore {
   }
 
   @Override
+  public List<String> detach(ProjectId project, UserId user, String session) {
+    return database.change(
+        Lock.ONE_STATE,
+        sql -> {
+          List<String> ids =
+              sql.all(
+                  "SELECT id FROM targets"
+                      + " WHERE project_id = ? AND user_id = ? AND session_id = ?",
+                  Row::text,
+                  project,
+                  user,
+                  session);
+          sql.change(
+              "UPDATE targets SET session_id = NULL"
+                  + " WHERE project_id = ? AND user_id = ? AND session_id = ?",
+              project,
+              user,
+              session);
+          return ids;
+        });
+  }
+
+  @Override
+  public void attach(ProjectId project, UserId user, List<String> ids, String session) {
+    database.change(sql ->
+        sql.changeAll(
+            "UPDATE targets SET session_id = ?"
+                + " WHERE project_id = ? AND user_id = ? AND id = ? AND session_id IS NULL"
+                + " AND EXISTS (SELECT 1 FROM sessions s WHERE s.project_id = ?"
+                + " AND s.user_id = ? AND s.id = ?)",
+            ids.stream()
+                .map(id -> new Object[] {session, project, user, id, project, user, session})
+                .toList()));
+  }
+
+  @Override
   public Optional<Page<Target>> list(
       ProjectId project, UserId user, ListQuery query, boolean count) {
     var all = new Condition("project_id = ?", project);
