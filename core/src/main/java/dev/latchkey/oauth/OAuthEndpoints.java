@@ -149,6 +149,7 @@ public final class OAuthEndpoints {
         .takes(AT, SUCCESS, FAILURE, SCOPES, Wanted::new)
         .redirects()
         .refuses(
+            Code.GENERAL_SERVICE_DISABLED,
             Code.PROJECT_PROVIDER_DISABLED,
             Code.USER_OAUTH2_BAD_REQUEST,
             Code.USER_OAUTH2_UNAUTHORIZED,

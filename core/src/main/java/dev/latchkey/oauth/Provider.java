@@ -50,6 +50,11 @@ public record Provider(
     return is(Trait.SIGNED_SECRET);
   }
 
+  /** Whether it is this server itself: for development projects, and without credentials. */
+  public boolean ours() {
+    return is(Trait.OURS);
+  }
+
   /** Whether users come without an e-mail address. */
   public boolean emailless() {
     return is(Trait.NO_EMAIL);
@@ -154,6 +159,8 @@ public record Provider(
     /** Puts the nonce it was sent into its ID token (OpenID Connect Core section 3.1.2.1). */
     NONCE,
     /** Never says an e-mail address. */
-    NO_EMAIL
+    NO_EMAIL,
+    /** Is this server itself, for development projects, and needs no credentials. */
+    OURS
   }
 }

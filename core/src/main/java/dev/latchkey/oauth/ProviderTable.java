@@ -32,6 +32,7 @@ import static dev.latchkey.oauth.Provider.Trait.NO_EMAIL;
 import static dev.latchkey.oauth.Provider.Trait.NO_REDIRECT;
 import static dev.latchkey.oauth.Provider.Trait.NO_REDIRECT_AT_TOKEN;
 import static dev.latchkey.oauth.Provider.Trait.NO_RESPONSE_TYPE;
+import static dev.latchkey.oauth.Provider.Trait.OURS;
 import static dev.latchkey.oauth.Provider.Trait.PKCE;
 import static dev.latchkey.oauth.Provider.Trait.SCOPES_AT_TOKEN;
 import static dev.latchkey.oauth.Provider.Trait.SIGNED_SECRET;
@@ -312,6 +313,16 @@ final class ProviderTable {
                   .claims(at("id"), at("userPrincipalName"), never(), at("displayName"))
                   .setting("tenantID", TEXT, "common")
                   .with(PKCE, SCOPES_AT_TOKEN),
+              entry(MockProvider.KEY, "Mock")
+                  .authorize(MockProvider.AUTHORIZE)
+                  .token(MockProvider.TOKEN)
+                  .issuer(MockProvider.ISSUER)
+                  .keys(ID_TOKEN, MockProvider.KEYS)
+                  .scopes(OPENID)
+                  .ask("project", "{project}")
+                  .by(ID_ONLY)
+                  .claims(Claims.ofIdToken())
+                  .with(PKCE, NONCE, OURS),
               entry("notion", "Notion")
                   .authorize("https://api.notion.com/v1/oauth/authorize")
                   .token("https://api.notion.com/v1/oauth/token")

@@ -4,7 +4,10 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.SecretHash;
 import java.time.Instant;
 
-/** Which states came back from a provider already. Every method is atomic by itself. */
+/**
+ * Which states came back from a provider already, and which codes of the mock provider. Every
+ * method is atomic by itself.
+ */
 public interface StateStore {
   /**
    * Notes that a state came back.

@@ -33,6 +33,7 @@ class ProviderTableTest {
           "kakao",
           "keycloak",
           "kick",
+          "mock", // it knows two, for its own tests alone
           "resend",
           "tiktok",
           "x");
@@ -41,7 +42,7 @@ class ProviderTableTest {
   void thereAreAllOfTheProtocol() throws Exception {
     List<String> keys = Providers.all().stream().map(Provider::key).toList();
 
-    assertThat(keys).hasSize(49).doesNotHaveDuplicates().isSorted();
+    assertThat(keys).hasSize(50).doesNotHaveDuplicates().isSorted();
     assertThat(keys).containsAll(NOT_IN_THE_FIRST_VERSION);
     assertThat(scripts().keySet()).containsExactlyElementsOf(keys);
   }

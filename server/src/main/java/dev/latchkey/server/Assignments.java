@@ -126,7 +126,7 @@ final class Assignments {
   private static ProjectSettings whole(Project project, ProjectSettings settings, Vault vault) {
     settings
         .fault()
-        .or(() -> ProjectSites.fault(project.projectId(), settings, vault))
+        .or(() -> ProjectSites.fault(project.projectId(), project.environment(), settings, vault))
         .ifPresent(fault -> {
           throw Refusal.failed(fault + ".");
         });

@@ -185,6 +185,10 @@ final class ConfigPage {
   }
 
   private static String row(Provider provider) {
+    if (provider.ours()) {
+      return "| `%s` | the server itself, for development projects: see docs/oauth.md | neither `app-id` nor `secret` |\n"
+          .formatted(provider.key());
+    }
     List<String> needed = new ArrayList<>();
     List<String> optional = new ArrayList<>();
     if (!provider.signsSecret()) {

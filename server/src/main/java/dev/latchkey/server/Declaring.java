@@ -49,15 +49,11 @@ final class Declaring {
   }
 
   private Optional<Project> make(DeclaredProject declared, String name) {
-    ProjectSettings settings = settings(declared, ProjectSettings.DEFAULT);
+    Environment environment = declared.environment().orElse(Environment.DEVELOPMENT);
+    ProjectSettings settings = settings(declared, environment, ProjectSettings.DEFAULT);
     return office
         .projects()
-        .create(
-            declared.id(),
-            name,
-            declared.environment().orElse(Environment.DEVELOPMENT),
-            settings,
-            declared.platforms().orElse(List.of()));
+        .create(declared.id(), name, environment, settings, declared.platforms().orElse(List.of()));
   }
 
   private void bring(DeclaredProject declared) {
@@ -68,11 +64,16 @@ final class Declaring {
     }
     Project project = found.orElseGet(() -> office.project(id.value())); // made by another process
     checkEnvironment(declared, project);
-    settings(declared, project.settings()); // before anything changes: it may be refused
+    Environment environment = project.environment();
+    settings(
+        declared, environment, project.settings()); // before anything changes: it may be refused
     boolean changed = rename(declared, project);
     changed |= platforms(declared, project);
     changed |=
-        office.projects().change(id, now -> settings(declared, now.settings())).orElse(false);
+        office
+            .projects()
+            .change(id, now -> settings(declared, environment, now.settings()))
+            .orElse(false);
     if (changed) {
       office.audit().byServer(List.of(new Audit.Note(id, "project.update", "", "")));
       LOG.log(System.Logger.Level.INFO, "changed as declared: project={0}", id);
@@ -109,7 +110,8 @@ final class Declaring {
     return changed;
   }
 
-  private ProjectSettings settings(DeclaredProject declared, ProjectSettings before) {
+  private ProjectSettings settings(
+      DeclaredProject declared, Environment environment, ProjectSettings before) {
     ProjectSettings settings = before;
     for (Map.Entry<ProjectSetting<?>, Secret> entry : declared.settings().entrySet()) {
       settings =
@@ -121,7 +123,7 @@ final class Declaring {
     ProjectSettings whole = settings;
     whole
         .fault()
-        .or(() -> ProjectSites.fault(declared.id(), whole, office.vault()))
+        .or(() -> ProjectSites.fault(declared.id(), environment, whole, office.vault()))
         .ifPresent(fault -> {
           throw Refusal.failed("projects.%s: %s.".formatted(declared.id(), fault));
         });

@@ -4,6 +4,8 @@ import dev.latchkey.core.Ids;
 import dev.latchkey.oauth.IdTokenEndpoints;
 import dev.latchkey.oauth.IdTokenSignIns;
 import dev.latchkey.oauth.Landings;
+import dev.latchkey.oauth.MockEndpoints;
+import dev.latchkey.oauth.MockProvider;
 import dev.latchkey.oauth.OAuthClient;
 import dev.latchkey.oauth.OAuthEndpoints;
 import dev.latchkey.oauth.OAuthSignIns;
@@ -24,6 +26,7 @@ import java.util.List;
 /**
  * Signing in with providers, wired.
  *
+ * @param mock the provider for apps' own tests
  * @param sites providers as projects use them
  * @param states what the sweeper sweeps
  * @param refresh keeps sessions' provider tokens alive
@@ -34,6 +37,7 @@ import java.util.List;
  */
 record OAuthWiring(
     OAuthClient client,
+    MockProvider mock,
     ProjectSites sites,
     States states,
     TokenRefresh refresh,
@@ -46,12 +50,14 @@ record OAuthWiring(
     var clock = outside.clock();
     var vault = outside.vault();
     var stores = outside.stores();
-    var client = new OAuthClient(outside.outgoing(), clock);
+    var mock = new MockProvider(stores.states(), vault, clock);
+    var client = new OAuthClient(mock.before(outside.outgoing()), clock);
     var sites = new ProjectSites(client, vault);
     var refresh = new TokenRefresh(client, stores.sessions(), stores.renewals(), vault, clock);
     var users = new OAuthUsers(house, stores.identities(), vault, new Ids(clock), clock);
     return new OAuthWiring(
         client,
+        mock,
         sites,
         new States(stores.states(), vault, clock),
         refresh,
@@ -69,6 +75,7 @@ record OAuthWiring(
     var byToken = new IdTokenSignIns(sites, client, users, house, outside.clock());
     List<Endpoint<?, ?>> endpoints = new ArrayList<>(new OAuthEndpoints(signIns).all());
     endpoints.addAll(new IdTokenEndpoints(byToken, views, house.audit()).all());
+    endpoints.addAll(new MockEndpoints(mock, landings).all());
     return List.copyOf(endpoints);
   }
 }

@@ -32,6 +32,8 @@ final class OwnPages {
         FOLDER + "oauth2/success.js", page(SCRIPT, "oauth2-success.js"),
         FOLDER + "oauth2/failure", page(HTML, "oauth2-failure.html"),
         FOLDER + "oauth2/failure.js", page(SCRIPT, "oauth2-failure.js"),
+        FOLDER + "oauth2/mock", page(HTML, "oauth2-mock.html"),
+        FOLDER + "oauth2/mock.js", page(SCRIPT, "oauth2-mock.js"),
         FOLDER + "page.css", page(STYLE, "page.css"));
   }
 

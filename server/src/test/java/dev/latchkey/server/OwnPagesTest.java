@@ -38,6 +38,8 @@ class OwnPagesTest {
     "/console/auth/oauth2/success.js, text/javascript; charset=UTF-8",
     "/console/auth/oauth2/failure?error=x, text/html; charset=UTF-8",
     "/console/auth/oauth2/failure.js, text/javascript; charset=UTF-8",
+    "/console/auth/oauth2/mock?project=app, text/html; charset=UTF-8",
+    "/console/auth/oauth2/mock.js, text/javascript; charset=UTF-8",
     "/console/auth/page.css, text/css; charset=UTF-8"
   })
   void row119_A36_aPageMayNotBeFramedStoredOrLeakItsAddress(String path, String type) {
@@ -64,7 +66,13 @@ class OwnPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PAGE, "/console/auth/oauth2/success", "/console/auth/oauth2/failure"})
+  @ValueSource(
+      strings = {
+        PAGE,
+        "/console/auth/oauth2/success",
+        "/console/auth/oauth2/failure",
+        "/console/auth/oauth2/mock"
+      })
   void aPageHasNoScriptOrStyleInItsTextAndLoadsNothingFromElsewhere(String page) {
     String html = server.bare("GET", page).send().text();
 

@@ -146,6 +146,7 @@ class SweepAuthorizationTest {
             "GET /v1/account/sessions/oauth2/callback/{provider}/{projectId}",
             "POST /v1/account/sessions/oauth2/callback/{provider}/{projectId}",
             "GET /v1/account/sessions/oauth2/{provider}/redirect",
+            "GET /v1/dev/oauth2/authorize",
             "POST /v1/account/sessions/id-token",
             "PUT /v1/account/sessions/magic-url",
             "PUT /v1/account/sessions/phone",

@@ -61,7 +61,8 @@ final class SweepWorld implements AutoCloseable {
           project,
           "google.enabled=true",
           "google.app-id=" + AppTokens.APP_OF_GOOGLE,
-          "google.secret=s");
+          "google.secret=s",
+          "mock.enabled=true");
     }
   }
 
@@ -251,6 +252,15 @@ final class SweepWorld implements AutoCloseable {
                   "w%05d".formatted(fresh),
                   "w%05d@example.com".formatted(fresh)));
       case "nonce", "accessToken" -> "none";
+      case "client_id" -> TestServer.PROJECT;
+      case "redirect_uri" ->
+          server.publicUrl.get()
+              + "/v1/account/sessions/oauth2/callback/mock/"
+              + TestServer.PROJECT;
+      case "response_type" -> "code";
+      case "code_challenge" -> "c".repeat(43);
+      case "code_challenge_method" -> "S256";
+      case "scope" -> "user:ada";
       case "accessTokenExpiry" -> 60;
       case "projectId" -> TestServer.PROJECT;
       case "success", "failure" -> "";
