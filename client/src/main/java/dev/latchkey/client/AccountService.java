@@ -372,7 +372,8 @@ public final class AccountService {
    * @param userId Whose secret it is.
    * @param secret The secret of the link, or the code.
    * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
-   *     user_auth_method_unsupported}, {@code user_invalid_token}, or for what can befall any call
+   *     project_provider_disabled}, {@code user_auth_method_unsupported}, {@code
+   *     user_invalid_token}, or for what can befall any call
    */
   public Session createSession(String userId, String secret) {
     return Transport.await(async.createSession(userId, secret));
@@ -386,7 +387,8 @@ public final class AccountService {
    * @param userId Whose secret it is.
    * @param secret The secret of the link, or the code.
    * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
-   *     user_auth_method_unsupported}, {@code user_invalid_token}, or for what can befall any call
+   *     project_provider_disabled}, {@code user_auth_method_unsupported}, {@code
+   *     user_invalid_token}, or for what can befall any call
    */
   public Session updateMagicURLSession(String userId, String secret) {
     return Transport.await(async.updateMagicURLSession(userId, secret));
@@ -400,7 +402,8 @@ public final class AccountService {
    * @param userId Whose secret it is.
    * @param secret The secret of the link, or the code.
    * @throws LatchkeyException with {@code general_rate_limit_exceeded}, {@code
-   *     user_auth_method_unsupported}, {@code user_invalid_token}, or for what can befall any call
+   *     project_provider_disabled}, {@code user_auth_method_unsupported}, {@code
+   *     user_invalid_token}, or for what can befall any call
    */
   public Session updatePhoneSession(String userId, String secret) {
     return Transport.await(async.updatePhoneSession(userId, secret));
@@ -628,7 +631,8 @@ public final class AccountService {
    * @param idToken The ID token, as the provider gave it.
    * @throws LatchkeyException with {@code general_bad_request}, {@code project_provider_disabled},
    *     {@code user_blocked}, {@code user_count_exceeded}, {@code user_invalid_token}, {@code
-   *     user_oauth2_provider_error}, {@code user_unauthorized}, or for what can befall any call
+   *     user_missing_id}, {@code user_oauth2_provider_error}, {@code user_unauthorized}, or for
+   *     what can befall any call
    */
   public Session createIdTokenSession(String provider, String idToken) {
     return createIdTokenSession(provider, idToken, AccountCreateIdTokenSessionOptions.NONE);
@@ -644,7 +648,8 @@ public final class AccountService {
    * @param options what need not be said
    * @throws LatchkeyException with {@code general_bad_request}, {@code project_provider_disabled},
    *     {@code user_blocked}, {@code user_count_exceeded}, {@code user_invalid_token}, {@code
-   *     user_oauth2_provider_error}, {@code user_unauthorized}, or for what can befall any call
+   *     user_missing_id}, {@code user_oauth2_provider_error}, {@code user_unauthorized}, or for
+   *     what can befall any call
    */
   public Session createIdTokenSession(
       String provider, String idToken, AccountCreateIdTokenSessionOptions options) {

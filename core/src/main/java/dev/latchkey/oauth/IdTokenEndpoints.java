@@ -98,6 +98,7 @@ public final class IdTokenEndpoints {
             .refuses(
                 Code.PROJECT_PROVIDER_DISABLED,
                 Code.USER_INVALID_TOKEN,
+                Code.USER_MISSING_ID,
                 Code.USER_OAUTH2_PROVIDER_ERROR,
                 Code.USER_UNAUTHORIZED,
                 Code.USER_BLOCKED,

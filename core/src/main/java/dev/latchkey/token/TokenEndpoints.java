@@ -165,6 +165,7 @@ public final class TokenEndpoints {
         .answers(201, SessionView.SHAPE)
         .refuses(
             Code.USER_INVALID_TOKEN,
+            Code.PROJECT_PROVIDER_DISABLED,
             Code.GENERAL_RATE_LIMIT_EXCEEDED,
             Code.USER_AUTH_METHOD_UNSUPPORTED)
         .by(this::signIn);

@@ -195,6 +195,7 @@ class DeclaredTest {
           Map.entry("password-min", "15"),
           Map.entry("methods-off", "jwt,phone"),
           Map.entry("mfa-factors", "custom,totp"),
+          Map.entry("recent-proof", "10m"),
           Map.entry("code-life", "5m"),
           Map.entry("link-life", "10m"),
           Map.entry("mock-numbers", "+16505550100:123456"),

@@ -184,9 +184,13 @@ class OAuthFlowTest {
   }
 
   private Answer redeem(Map<String, String> handed) {
+    return redeem("POST", "/v1/account/sessions/token", handed);
+  }
+
+  private Answer redeem(String method, String path, Map<String, String> handed) {
     return world
         .server
-        .post("/v1/account/sessions/token")
+        .ask(method, path)
         .json(
             "userId",
             handed.getOrDefault("userId", ""),
@@ -207,7 +211,11 @@ class OAuthFlowTest {
 
     assertThat(error(end)).isEqualTo("project_provider_disabled");
     assertThat(browser.account().status()).isEqualTo(401);
-    assertThat(redeem(handed).type()).isEqualTo("project_provider_disabled");
+    for (String[] way :
+        new String[][] {{"POST", "token"}, {"PUT", "magic-url"}, {"PUT", "phone"}}) {
+      assertThat(redeem(way[0], "/v1/account/sessions/" + way[1], handed).type())
+          .isEqualTo("project_provider_disabled");
+    }
     assertThat(world.asked).hasSize(asked);
     Answer again = browser.get(beginning("sessions", "discord"));
     assertThat(again.status()).isEqualTo(412);
@@ -512,6 +520,17 @@ class OAuthFlowTest {
       assertThat(answer.type()).isEqualTo(type);
       Answer off = world.server.bare("GET", beginning(flow, "figma")).send();
       assertThat(off.type()).isEqualTo("project_provider_disabled");
+    }
+  }
+
+  @Test
+  void anAnswerForAProjectThatIsNotThereIsRefusedByBothCallbacks() {
+    String path = "/v1/account/sessions/oauth2/callback/apple/nobody";
+
+    for (String method : List.of("GET", "POST")) {
+      Answer answer = world.server.bare(method, path).send();
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.type()).isEqualTo("project_not_found");
     }
   }
 
