@@ -21,7 +21,8 @@ record MockScript(List<String> words) {
               + "|issuer:wrong|id-token:wrong|refresh:(?:revoked|error|slow)");
 
   /** What words of a script begin with, and a provider's own scopes do not. */
-  private static final Pattern MEANT = Pattern.compile("(?:user|error|expires|issuer|refresh):.*");
+  private static final Pattern MEANT =
+      Pattern.compile("(?:user|error|expires|issuer|id-token|refresh):.*");
 
   private static final String ADA = "ada";
 

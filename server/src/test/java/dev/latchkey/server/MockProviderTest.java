@@ -143,6 +143,7 @@ class MockProviderTest {
     "user:ada no-email, user_unauthorized",
     "deny, user_oauth2_provider_error",
     "user:ada error:200, user_oauth2_provider_error",
+    "user:ada id-token:bad, user_oauth2_provider_error",
     "user:Not/a/name, user_oauth2_provider_error"
   })
   void row57_row108_aFaultIsTheProtocolsErrorAtThePageForFailures(String script, String type) {
