@@ -1,8 +1,11 @@
 package dev.latchkey.conformance;
 
 import java.net.InetAddress;
+import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /** NAV's mock-oauth2-server, in this process. It lets in whoever writes a name and claims. */
 final class MockOidc implements OidcServer {
@@ -16,7 +19,16 @@ final class MockOidc implements OidcServer {
 
   static MockOidc start(int port) {
     boolean asksWhoItIs = true;
-    var server = new MockOAuth2Server(new OAuth2Config(asksWhoItIs));
+    var config =
+        new OAuth2Config(
+            asksWhoItIs,
+            null,
+            null,
+            false,
+            new OAuth2TokenProvider(),
+            Set.of(),
+            new NettyWrapper()); // the usual one is made for JUnit 4
+    var server = new MockOAuth2Server(config);
     server.start(InetAddress.getLoopbackAddress(), port);
     return new MockOidc(server, port);
   }
