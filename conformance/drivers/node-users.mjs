@@ -27,6 +27,7 @@ let session;
 await usersByKey();
 await listsOfUsers();
 await sessionsByKey();
+await whereUsersAreKnown();
 await endOfUsers();
 await judge(run, recorder.exchanges, FORMAT);
 
@@ -195,6 +196,32 @@ async function sessionsByKey() {
   await run.step('users.updateStatus lifts the block', async () => {
     const lifted = await users.updateStatus({ userId: user.$id, status: true });
     assert.equal(lifted.status, true);
+  });
+}
+
+async function whereUsersAreKnown() {
+  await run.step('users.listLogs shows what was done, and on what', async () => {
+    const { total, logs } = await users.listLogs({ userId: user.$id, queries: [Query.limit(5)] });
+    assert.ok(total >= logs.length && logs.length > 0 && logs.length <= 5);
+    assert.ok(logs.every(({ userId, event, time }) => userId === user.$id && event && Date.parse(time)));
+  });
+
+  await run.step('users.createTarget, getTarget, listTargets, updateTarget and deleteTarget', async () => {
+    const made = { userId: user.$id, targetId: ID.unique(), providerType: 'push', identifier: `device-${user.$id}` };
+    const target = await users.createTarget(made);
+    has(target, { userId: user.$id, providerType: 'push', identifier: made.identifier });
+    assert.deepEqual(await users.getTarget({ userId: user.$id, targetId: target.$id }), target);
+    const { targets } = await users.listTargets({ userId: user.$id });
+    assert.ok(targets.some(({ $id }) => $id === target.$id));
+    const named = { userId: user.$id, targetId: target.$id, name: 'Pixel 5' };
+    has(await users.updateTarget(named), { $id: target.$id, name: 'Pixel 5' });
+    await users.deleteTarget({ userId: user.$id, targetId: target.$id });
+    await refused(404, 'user_target_not_found', () => users.getTarget({ userId: user.$id, targetId: target.$id }));
+  });
+
+  await run.step('users.listIdentities is empty without a provider', async () => {
+    has(await users.listIdentities(), { total: 0, identities: [] });
+    await refused(404, 'user_identity_not_found', () => users.deleteIdentity({ identityId: 'nobody' }));
   });
 }
 

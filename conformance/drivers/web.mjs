@@ -1,6 +1,6 @@
 /**
  * A web SDK in two real browsers, in pages of another port: `node web.mjs SDK cookies|fallback`,
- * where SDK is appwrite, appwrite-13 or appwrite-10. With `cookies` the server's project has its
+ * where SDK is appwrite, appwrite-14, appwrite-13 or appwrite-10. With `cookies` the server's project has its
  * fallback off, so that cookies alone must work; with `fallback` it has it on.
  */
 import assert from 'node:assert/strict';
@@ -29,6 +29,7 @@ async function drive() {
   const user = await signUp(laptop, email);
   const session = await signIn(laptop, email, user);
   await ownAccount(laptop, user);
+  await whereItIsKnown(laptop, user, session);
   await twoDevices(laptop, other, email, session);
   await fallbackOrNot(laptop, user);
   await endings(laptop, other, email);
@@ -135,6 +136,41 @@ async function ownAccount(laptop, user) {
       laptop.call('account', 'updatePassword', ...by({ password: `${PASSWORD}!`, oldPassword: 'wrong one' })),
     ),
   );
+}
+
+async function whereItIsKnown(laptop, user, session) {
+  const knows = (method) => laptop.knows('account', method);
+
+  if (knows('listLogs')) {
+    await run.step('account.listLogs shows what the user did, and on what', async () => {
+      const { total, logs } = await laptop.call('account', 'listLogs');
+      assert.ok(total >= logs.length && logs.length > 0);
+      const made = logs.find(({ event }) => event === 'session.create');
+      has(made, { userId: user.$id, userEmail: user.email, ip: session.ip, clientName: session.clientName });
+    });
+  }
+
+  if (knows('listIdentities')) {
+    await run.step('account.listIdentities is empty without a provider', async () => {
+      assert.deepEqual(await laptop.call('account', 'listIdentities'), { total: 0, identities: [] });
+      await refused(404, 'user_identity_not_found', () =>
+        laptop.call('account', 'deleteIdentity', ...by({ identityId: 'nobody' })));
+    });
+  }
+
+  if (knows('createPushTarget')) {
+    await run.step('account.createPushTarget, updatePushTarget and deletePushTarget', async () => {
+      const made = { targetId: 'unique()', identifier: `device-${user.$id}` };
+      const target = await laptop.call('account', 'createPushTarget', ...by(made));
+      has(target, { userId: user.$id, providerType: 'push', identifier: made.identifier });
+      const moved = { targetId: target.$id, identifier: `${made.identifier}-2` };
+      has(await laptop.call('account', 'updatePushTarget', ...by(moved)), { $id: target.$id, identifier: moved.identifier });
+      const { targets } = await laptop.call('account', 'get');
+      assert.ok(targets.some(({ $id }) => $id === target.$id));
+      await laptop.call('account', 'deletePushTarget', ...by({ targetId: target.$id }));
+      assert.equal((await laptop.call('account', 'get')).targets.length, targets.length - 1);
+    });
+  }
 }
 
 async function twoDevices(laptop, other, email, session) {

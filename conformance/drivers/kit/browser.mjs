@@ -39,6 +39,7 @@ export class Visitor {
   #context;
   #page;
   #setUp;
+  #knows;
 
   static async open(browser, origin, setUp) {
     const visitor = new Visitor();
@@ -47,6 +48,7 @@ export class Visitor {
     visitor.#page = await visitor.#context.newPage();
     await visitor.#page.goto(origin);
     await visitor.#page.evaluate(makeClient, setUp);
+    visitor.#knows = new Set(await visitor.#page.evaluate(methods));
     return visitor;
   }
 
@@ -71,6 +73,11 @@ export class Visitor {
     await this.#page.waitForLoadState();
     await this.#page.evaluate(makeClient, this.#setUp);
     return new URL(this.#page.url());
+  }
+
+  /** Whether the SDK has a method. */
+  knows(service, method) {
+    return this.#knows.has(`${service}.${method}`);
   }
 
   speak(locale) {
@@ -116,7 +123,7 @@ export class Visitor {
 /** What the page's exception becomes outside of it. */
 class AppwriteException extends Error {}
 
-// the three functions below run in the page
+// the four functions below run in the page
 
 function makeClient({ endpoint, project }) {
   const { Client, Account, Locale } = window.Appwrite;
@@ -134,6 +141,11 @@ async function callSdk({ service, method, args }) {
     const { code, type, message } = thrown;
     return { refusal: { code, type, message } };
   }
+}
+
+function methods() {
+  return Object.entries(window.app).flatMap(([service, one]) =>
+    Object.getOwnPropertyNames(Object.getPrototypeOf(one)).map((method) => `${service}.${method}`));
 }
 
 function leave({ service, method, args }) {

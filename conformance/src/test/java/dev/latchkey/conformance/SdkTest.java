@@ -83,6 +83,11 @@ class SdkTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> webAppwrite14IsServedBehindAProxyWithTheFallback() {
+    return driveBehindAProxy("appwrite-14");
+  }
+
+  @TestFactory
   Stream<DynamicTest> webAppwrite13IsServedBehindAProxyWithTheFallback() {
     return driveBehindAProxy("appwrite-13");
   }
