@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The database of a running server, looked at and tampered with behind its back. */
@@ -69,9 +70,11 @@ final class SweepStore {
 
   /** The rows that name someone, without what is drawn at random and with the name masked. */
   List<String> rowsNaming(String id) {
+    Pattern whole = // a short id may stand within a drawn one
+        Pattern.compile("(?<![0-9A-Za-z])" + Pattern.quote(id) + "(?![0-9A-Za-z])");
     return rows(column -> !DRAWN.contains(column)).stream()
-        .filter(row -> row.contains(id))
-        .map(row -> row.replace(id, "SOMEONE"))
+        .filter(row -> whole.matcher(row).find())
+        .map(row -> whole.matcher(row).replaceAll("SOMEONE"))
         .sorted()
         .toList();
   }
