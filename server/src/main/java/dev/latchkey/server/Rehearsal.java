@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A start, some requests and a stop, for the JVM to learn from: it keeps what it loaded for the
@@ -106,7 +107,9 @@ final class Rehearsal {
       if (answer.statusCode() >= 400) {
         throw new IOException(method + " " + to + " gave " + answer.statusCode());
       }
-      return answer.headers().firstValue("set-cookie").orElse("").split(";", 2)[0];
+      return answer.headers().allValues("set-cookie").stream()
+          .map(line -> line.split(";", 2)[0])
+          .collect(Collectors.joining("; "));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException(stopped);
