@@ -3,15 +3,11 @@
  * `node oauth-web.mjs keycloak|mock`, where the server's project has that one as its provider `oidc`.
  */
 import assert from 'node:assert/strict';
-import { launch, servePages, Visitor } from './kit/browser.mjs';
 import { has, moment, refused } from './kit/expect.mjs';
 import { Gate } from './kit/gate.mjs';
-import { Recorder } from './kit/recorder.mjs';
-import { Run } from './kit/run.mjs';
 import { SERVER } from './kit/server.mjs';
-import { judge } from './kit/verdict.mjs';
+import { Web } from './kit/web.mjs';
 
-const FORMAT = '2.3.0';
 const ISSUER = process.env.CONFORMANCE_OIDC_ISSUER;
 const CLIENT = { keycloak: ['latchkey', 'keycloak-client-secret'], mock: ['latchkey', 'any'] };
 const EMAIL = 'ada@example.com';
@@ -20,35 +16,21 @@ const SIGN_IN = { keycloak: signInToKeycloak, mock: signInToMock };
 const [kind] = process.argv.slice(2);
 assert.ok(SIGN_IN[kind] && ISSUER, 'usage: CONFORMANCE_OIDC_… node oauth-web.mjs keycloak|mock');
 
-const run = new Run();
 const gate = new Gate(
   Number(process.env.CONFORMANCE_OIDC_GATE),
   Number(process.env.CONFORMANCE_OIDC_PORT),
 );
 await gate.open();
-const recorder = await Recorder.before(SERVER.endpoint);
-const pages = await servePages('appwrite');
+const web = await Web.open('appwrite');
+const { run, recorder, pages } = web;
 const success = `${pages.origin}/welcome?from=provider`;
 const failure = `${pages.origin}/sorry`;
-let browser;
 let renewedAt = 0;
-await run.step('Chromium starts', async () => {
-  browser = await launch();
-});
-if (browser) {
-  try {
-    await drive();
-  } finally {
-    await browser.close();
-  }
-}
-pages.close();
-recorder.close();
+await web.drive(drive);
 await gate.shut();
-run.end();
 
 async function drive() {
-  const laptop = await visitor();
+  const laptop = await web.visitor();
   const session = await signIn(laptop);
   await onceMore(session);
   await refresh(laptop, session);
@@ -58,11 +40,7 @@ async function drive() {
   await ownPages(session);
   await revoked(laptop);
   const bySdk = recorder.exchanges.filter(({ path }) => !path.includes('/oauth2/')); // not by the page itself
-  await judge(run, bySdk, FORMAT);
-}
-
-function visitor() {
-  return Visitor.open(browser, pages.origin, { endpoint: recorder.endpoint, project: SERVER.project });
+  await web.judge(bySdk);
 }
 
 function through(who, method = 'createOAuth2Session', more = {}) {
@@ -107,7 +85,7 @@ async function signIn(laptop) {
 
 async function onceMore(session) {
   await run.step('another browser gets to the same account', async () => {
-    const tablet = await visitor();
+    const tablet = await web.visitor();
     await through(tablet);
     const other = await tablet.call('account', 'getSession', { sessionId: 'current' });
     has(other, { userId: session.userId, providerUid: session.providerUid });
@@ -161,21 +139,21 @@ async function providerDown(laptop) {
 
 async function tokenFlow(session) {
   await run.step('account.createOAuth2Token brings what account.createSession takes, once', async () => {
-    const phone = await visitor();
+    const phone = await web.visitor();
     const at = await through(phone, 'createOAuth2Token');
     assert.equal(at.pathname, '/welcome', at.href);
     assert.equal(at.searchParams.get('from'), 'provider');
     const named = { userId: at.searchParams.get('userId'), secret: at.searchParams.get('secret') };
     assert.equal(named.userId, session.userId);
     has(await phone.call('account', 'createSession', named), { userId: session.userId, current: true });
-    const thief = await visitor();
+    const thief = await web.visitor();
     await refused(401, 'user_invalid_token', () => thief.call('account', 'createSession', named));
   });
 }
 
 async function refusedThere() {
   await run.step('whom the provider refuses comes back to the page for that, with the reason', async () => {
-    const guest = await visitor();
+    const guest = await web.visitor();
     const args = [{ provider: 'oidc', success, failure }];
     const at = await guest.away('account', 'createOAuth2Session', args, async (page) => {
       await sayNo(page);
@@ -200,7 +178,7 @@ async function sayNo(page) {
 async function ownPages(session) {
   const scheme = `appwrite-callback-${SERVER.project}:`;
   const begin = async () => {
-    const tab = await (await browser.newContext()).newPage();
+    const tab = await (await web.browser.newContext()).newPage();
     const complaints = [];
     tab.on('console', (message) => message.text().includes('Content Security') && complaints.push(message.text()));
     await tab.goto(`${SERVER.endpoint}/account/sessions/oauth2/oidc?project=${SERVER.project}`);

@@ -40,8 +40,8 @@ export class Web {
   }
 
   /** Holds what was recorded against the contract and the description: a driver's last steps. */
-  judge() {
-    return judge(this.run, this.recorder.exchanges, this.format);
+  judge(exchanges = this.recorder.exchanges) {
+    return judge(this.run, exchanges, this.format);
   }
 
   /** One more user's browser. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -59,14 +57,15 @@ class OAuthTest {
           "providers.oidc.secret={\"clientSecret\":\"%s\",\"wellKnownEndpoint\":\"%s\"}"
               .formatted(provider.clientSecret(), issuer + "/.well-known/openid-configuration"),
           "providers.oidc.enabled=true");
-      Map<String, String> environment = new HashMap<>();
-      environment.put("CONFORMANCE_ENDPOINT", server.endpoint());
-      environment.put("CONFORMANCE_KEY", Server.KEY);
-      environment.put("CONFORMANCE_OIDC_GATE", String.valueOf(gate));
-      environment.put("CONFORMANCE_OIDC_PORT", String.valueOf(provider.port()));
-      environment.put("CONFORMANCE_OIDC_ISSUER", issuer);
-      var command = List.of("node", "drivers/oauth-web.mjs", provider.name());
-      return Step.toldBy(Tool.run(command, environment)).stream().map(Step::test);
+      Map<String, String> gated =
+          Map.of(
+              "CONFORMANCE_OIDC_GATE",
+              String.valueOf(gate),
+              "CONFORMANCE_OIDC_PORT",
+              String.valueOf(provider.port()),
+              "CONFORMANCE_OIDC_ISSUER",
+              issuer);
+      return Step.drive(server, gated, "oauth-web.mjs", provider.name());
     }
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -172,7 +170,7 @@ class SdkTest {
             "LATCHKEY_SMS_URL",
             "http://127.0.0.1:" + sms + "/");
     try (Server server = Server.start(data, delivering)) {
-      return told(
+      return Step.drive(
           server,
           Map.of("CONFORMANCE_SMTP_PORT", smtp, "CONFORMANCE_SMS_PORT", sms),
           driver,
@@ -182,14 +180,14 @@ class SdkTest {
 
   private Stream<DynamicTest> drive(String driver) {
     try (Server server = Server.start(data, Map.of())) {
-      return told(server, Map.of(), driver);
+      return Step.drive(server, Map.of(), driver);
     }
   }
 
   private Stream<DynamicTest> driveByCookiesAlone(String sdk) {
     try (Server server = Server.start(data, Map.of())) {
       server.command("project", "set", "default", "fallback-cookies=false");
-      return told(server, Map.of(), "web.mjs", sdk, "cookies");
+      return Step.drive(server, Map.of(), "web.mjs", sdk, "cookies");
     }
   }
 
@@ -197,17 +195,7 @@ class SdkTest {
     Map<String, String> trusting = Map.of("LATCHKEY_TRUSTED_PROXIES", "127.0.0.1/32");
     try (Server server = Server.start(data, trusting)) {
       Map<String, String> client = Map.of("CONFORMANCE_CLIENT_ADDRESS", CLIENT);
-      return told(server, client, "web.mjs", sdk, "fallback");
+      return Step.drive(server, client, "web.mjs", sdk, "fallback");
     }
-  }
-
-  private static Stream<DynamicTest> told(
-      Server server, Map<String, String> more, String driver, String... words) {
-    List<String> command = new ArrayList<>(List.of("node", "drivers/" + driver));
-    command.addAll(List.of(words));
-    Map<String, String> environment = new HashMap<>(more);
-    environment.put("CONFORMANCE_ENDPOINT", server.endpoint());
-    environment.put("CONFORMANCE_KEY", Server.KEY);
-    return Step.toldBy(Tool.run(command, environment)).stream().map(Step::test);
   }
 }

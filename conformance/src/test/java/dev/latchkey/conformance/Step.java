@@ -1,9 +1,11 @@
 package dev.latchkey.conformance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,6 +22,22 @@ import tools.jackson.core.json.JsonFactory;
  */
 record Step(String name, boolean ok, boolean skipped, String detail) {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /**
+   * Runs a driver against a server, each of its steps as a test.
+   *
+   * @param more environment variables beside those that say where the server is
+   * @param words what the driver is told on its command line
+   */
+  static Stream<DynamicTest> drive(
+      Server server, Map<String, String> more, String driver, String... words) {
+    List<String> command = new ArrayList<>(List.of("node", "drivers/" + driver));
+    command.addAll(List.of(words));
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("CONFORMANCE_ENDPOINT", server.endpoint());
+    environment.put("CONFORMANCE_KEY", Server.KEY);
+    return toldBy(Tool.run(command, environment)).stream().map(Step::test);
+  }
 
   /**
    * The steps that a driver told, and one more that it came to its end.

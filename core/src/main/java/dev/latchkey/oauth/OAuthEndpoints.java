@@ -19,6 +19,7 @@ import dev.latchkey.rest.Reply;
 import dev.latchkey.rest.Rule;
 import dev.latchkey.rest.Rule.Read;
 import dev.latchkey.rest.Scopes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +185,7 @@ public final class OAuthEndpoints {
   }
 
   private static List<Param<?>> with(Answer answer, Param<?>... path) {
-    List<Param<?>> params = new java.util.ArrayList<>(List.of(path));
+    List<Param<?>> params = new ArrayList<>(List.of(path));
     params.addAll(answer.all());
     return List.copyOf(params);
   }

@@ -97,21 +97,25 @@ public final class RenewalRounds implements AutoCloseable {
     var free = new Semaphore(AT_ONCE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Project project : projects.get()) {
-        if (project.settings().renewProviderTokens()) {
-          for (Session session : turns.due(project.projectId(), clock.instant(), MOST)) {
-            free.acquireUninterruptibly();
-            threads.execute(() -> {
-              try {
-                renewed.addAndGet(renew(project, session) ? 1 : 0);
-              } finally {
-                free.release();
-              }
-            });
-          }
+        for (Session session : due(project)) {
+          free.acquireUninterruptibly();
+          threads.execute(() -> {
+            try {
+              renewed.addAndGet(renew(project, session) ? 1 : 0);
+            } finally {
+              free.release();
+            }
+          });
         }
       }
     }
     return renewed.get();
+  }
+
+  private List<Session> due(Project project) {
+    return project.settings().renewProviderTokens()
+        ? turns.due(project.projectId(), clock.instant(), MOST)
+        : List.of();
   }
 
   private boolean renew(Project project, Session session) {

@@ -185,9 +185,10 @@ record Latchkey(
                 audit,
                 clock));
 
+    var freshCookies = new FreshCookies(sessions);
+
     List<Endpoint<?, ?>> endpoints = new ArrayList<>();
-    endpoints.addAll(
-        new AccountEndpoints(accounts, tokens.signUps(), views, new FreshCookies(sessions)).all());
+    endpoints.addAll(new AccountEndpoints(accounts, tokens.signUps(), views, freshCookies).all());
     endpoints.addAll(new SignInEndpoints(signIns, views, audit).all());
     endpoints.addAll(new SessionEndpoints(sessions, views, oauth.providers()).all());
     endpoints.addAll(tokens.endpoints());
@@ -195,7 +196,7 @@ record Latchkey(
     endpoints.addAll(new UserEndpoints(accounts, users).all());
     endpoints.addAll(new UserSessionEndpoints(users, sessions, views).all());
     endpoints.addAll(new JwtEndpoints(jwts, users, sessions, audit).all());
-    endpoints.addAll(new MfaEndpoints(mfa, views, new FreshCookies(sessions)).all());
+    endpoints.addAll(new MfaEndpoints(mfa, views, freshCookies).all());
     endpoints.addAll(new UserMfaEndpoints(mfa, users).all());
     endpoints.addAll(records(outside, new Records(users, notices, audit, arrivals, ids, world)));
     endpoints.addAll(new LocaleEndpoints(world, outside.countries()).all());

@@ -44,12 +44,6 @@ final class FreshCookiesTest {
     return server.get("/v1/account").cookies(cookies).send().status();
   }
 
-  /** One of ada's recovery codes, made anew. */
-  private String recoveryCode() {
-    Answer made = server.ask("PATCH", "/v1/users/ada/mfa/recovery-codes").key(server.key()).send();
-    return made.json().get("recoveryCodes") instanceof List<?> codes ? "" + codes.getFirst() : "";
-  }
-
   @Test
   void row19_row26_aNewPasswordGivesANewCookieAndTheOldOneDiesSecondsLater() {
     Answer changed = newPassword(TestServer.PASSWORD, NEW).cookies(ada).send();
@@ -70,7 +64,7 @@ final class FreshCookiesTest {
 
   @Test
   void row19_aFactorThatWasShownGivesANewCookie() {
-    String recoveryCode = recoveryCode();
+    String recoveryCode = server.recoveryCode("ada");
     Answer asked =
         server
             .post("/v1/account/mfa/challenges")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.project.ProjectSettingTable;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +43,6 @@ final class RecentProofTest {
         .send();
   }
 
-  /** One of ada's recovery codes, made anew. */
-  private String recoveryCode() {
-    Answer made = server.ask("PATCH", "/v1/users/ada/mfa/recovery-codes").key(server.key()).send();
-    return made.json().get("recoveryCodes") instanceof List<?> codes ? "" + codes.getFirst() : "";
-  }
-
   @Test
   void row31_aSessionThatIsNotFreshIsAskedToProveItselfAgain() {
     server.clock.forward(WITHIN.plusMillis(1));
@@ -74,7 +67,7 @@ final class RecentProofTest {
   @Test
   void row31_aChallengeIsProofToo() {
     server.clock.forward(Duration.ofHours(1));
-    String recoveryCode = recoveryCode();
+    String recoveryCode = server.recoveryCode("ada");
     Answer asked =
         server
             .post("/v1/account/mfa/challenges")

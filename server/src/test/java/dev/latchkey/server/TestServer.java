@@ -246,6 +246,12 @@ final class TestServer implements AutoCloseable {
     return answer;
   }
 
+  /** One of a user's recovery codes, made anew; "" if there are none. */
+  String recoveryCode(String id) {
+    Answer made = ask("PATCH", "/v1/users/" + id + "/mfa/recovery-codes").key(key()).send();
+    return made.json().get("recoveryCodes") instanceof List<?> codes ? "" + codes.getFirst() : "";
+  }
+
   @Override
   public void close() {
     server.close();
