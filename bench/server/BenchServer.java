@@ -30,6 +30,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Servers to measure: Latchkey with its hash, Latchkey with the hash left out, and the bare web
@@ -46,7 +48,7 @@ public final class BenchServer {
 
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
-      case "seed" -> seed(Path.of(args[1]), Integer.parseInt(args[2]));
+      case "seed" -> seed(Path.of(args[1]), Integer.parseInt(args[2]), one(new Secret(PASSWORD)));
       case "serve" -> serve(Integer.parseInt(args[1]), Path.of(args[2]), args[3]);
       case "bare" -> bare(Integer.parseInt(args[1]), Files.readAllBytes(Path.of(args[2])));
       default -> throw new IllegalArgumentException(args[0]);
@@ -54,7 +56,7 @@ public final class BenchServer {
   }
 
   /** Users with five sessions each, and the sessions' tokens in a file for wrk. */
-  private static void seed(Path dir, int users) throws Exception {
+  static void seed(Path dir, int users, Function<Hashing, String> hash) throws Exception {
     Api.Observer silent = (_, _, _, _, _) -> {};
     try (SqlStores stores = SqlStores.open(dir);
         var argon2 = new Argon2Hashing(1);
@@ -66,12 +68,18 @@ public final class BenchServer {
       Files.writeString(
           dir.resolve("devkey.txt"),
           latchkey.keys().createDeveloperKey(PROJECT, "bench", Instant.now().plus(Duration.ofDays(1))).secret().reveal());
-      String hash = argon2.hash(new Secret(PASSWORD));
       for (int i = 0; i < users; i++) {
         int n = i;
-        threads.execute(() -> user(stores, n, hash, tokens));
+        String own = hash.apply(argon2);
+        threads.execute(() -> user(stores, n, own, tokens));
       }
     }
+  }
+
+  /** The same hash for all, which is soon made. */
+  private static Function<Hashing, String> one(Secret password) {
+    var made = new AtomicReference<String>();
+    return hashing -> made.updateAndGet(hash -> hash == null ? hashing.hash(password) : hash);
   }
 
   private static void user(SqlStores stores, int n, String hash, PrintWriter tokens) {

@@ -1,6 +1,7 @@
 package dev.latchkey.server;
 
 import dev.latchkey.password.Argon2Hashing;
+import dev.latchkey.password.Hashing;
 import dev.latchkey.project.ProjectSettingTable;
 import dev.latchkey.rest.Proxies;
 import dev.latchkey.store.sql.SqlStores;
@@ -20,9 +21,10 @@ import java.util.Random;
  * Times routes that take an address, asked in random turns for addresses that are users' and for
  * such that are nobody's, each address once and from another network, so that all limits hold. Are
  * the two told apart? The test of Mann and Whitney says how likely times as different as these are
- * where they are not.
+ * where they are not. Every user has a hash of its own, since how long a hash takes depends on its
+ * salt.
  *
- * <pre>serve PORT DIR | ask PORT CALLS</pre>
+ * <pre>seed DIR USERS | serve PORT DIR | ask PORT ROUTE CALLS</pre>
  */
 public final class Enumeration {
   private static final int WARM_UP = 300;
@@ -30,10 +32,10 @@ public final class Enumeration {
   private Enumeration() {}
 
   public static void main(String[] args) throws Exception {
-    int port = Integer.parseInt(args[1]);
     switch (args[0]) {
-      case "serve" -> serve(port, Path.of(args[2]));
-      case "ask" -> ask(port, Integer.parseInt(args[2]));
+      case "seed" -> BenchServer.seed(Path.of(args[1]), Integer.parseInt(args[2]), Hashing::decoy); // hashes of nothing
+      case "serve" -> serve(Integer.parseInt(args[1]), Path.of(args[2]));
+      case "ask" -> ask(Integer.parseInt(args[1]), ROUTES.get(Integer.parseInt(args[2])), Integer.parseInt(args[3]));
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -49,43 +51,54 @@ public final class Enumeration {
     System.out.println("ready");
   }
 
-  /** A route, and its body for an address. */
-  private record Route(String path, String body) {}
+  /**
+   * A route, and its body for an address.
+   *
+   * @param times how often it is asked for each call: an answer that takes half a millisecond is
+   *     asked for more often, until its median is steady
+   */
+  private record Route(String path, int times, String body) {
+    /** Two characters of its own, so that nobody of one route is a user by the next. */
+    String mark() {
+      return String.valueOf(10 + ROUTES.indexOf(this));
+    }
+  }
 
   private static final List<Route> ROUTES =
       List.of(
-          new Route("sessions/email", "{\"email\":\"%s\",\"password\":\"not the password\"}"),
-          new Route("tokens/magic-url", "{\"userId\":\"unique()\",\"email\":\"%s\",\"url\":\"http://localhost/r\"}"),
-          new Route("tokens/email", "{\"userId\":\"unique()\",\"email\":\"%s\"}"),
-          new Route("recovery", "{\"email\":\"%s\",\"url\":\"http://localhost/r\"}"),
-          new Route("recovery/otp", "{\"email\":\"%s\"}"));
+          new Route("sessions/email", 1, "{\"email\":\"%s\",\"password\":\"not the password\"}"),
+          new Route("tokens/magic-url", 4, "{\"userId\":\"unique()\",\"email\":\"%s\",\"url\":\"http://localhost/r\"}"),
+          new Route("tokens/email", 4, "{\"userId\":\"unique()\",\"email\":\"%s\"}"),
+          new Route("recovery", 4, "{\"email\":\"%s\",\"url\":\"http://localhost/r\"}"),
+          new Route("recovery/otp", 4, "{\"email\":\"%s\"}"));
 
-  private static void ask(int port, int calls) throws Exception {
-    System.out.printf(Locale.ROOT, "%-18s %6s %12s %12s %8s %8s%n", "route", "calls", "user's", "nobody's", "differ", "p");
+  private static void ask(int port, Route route, int each) throws Exception {
     var random = new Random(1);
-    for (Route route : ROUTES) {
-      try (var line = new Line(port)) {
-        double[][] times = {new double[calls], new double[calls]};
-        int[] done = {-WARM_UP, -WARM_UP};
-        for (int i = 0; i < 2 * (calls + WARM_UP); i++) {
-          int which = done[0] == calls ? 1 : done[1] == calls ? 0 : random.nextInt(2);
-          int n = done[which] + WARM_UP;
-          String address = which == 0 ? "user%d@example.com".formatted(n) : "no%s%d@example.com".formatted(route.path.hashCode() & 0xffff, n);
-          double took = line.time(route, address, i);
-          if (done[which] >= 0) {
-            times[which][done[which]] = took;
-          }
-          done[which]++;
-          Thread.sleep(3); // what is done after an answer is done before the next question
+    int calls = each * route.times;
+    double[][] times = {new double[calls], new double[calls]};
+    int[] done = {-WARM_UP, -WARM_UP};
+    try (var line = new Line(port)) {
+      for (int i = 0; i < 2 * (calls + WARM_UP); i++) {
+        int which = done[0] == calls ? 1 : done[1] == calls ? 0 : random.nextInt(2);
+        int n = done[which] + WARM_UP;
+        String address = "%s%d@example.com".formatted(which == 0 ? "user" : "no" + route.mark(), n); // both of one length
+        double took = line.time(route, address, i);
+        if (done[which] >= 0) {
+          times[which][done[which]] = took;
         }
-        row(route, times);
+        done[which]++;
+        Thread.sleep(3); // or the work behind the answers would be most of what is measured
       }
     }
+    row(route, times);
   }
 
   private static void row(Route route, double[][] times) {
     double known = median(times[0]);
     double unknown = median(times[1]);
+    if (route == ROUTES.getFirst()) {
+      System.out.printf(Locale.ROOT, "%-18s %6s %12s %12s %8s %8s%n", "route", "calls", "user's", "nobody's", "differ", "p");
+    }
     System.out.printf(
         Locale.ROOT, "%-18s %6d %9.0f us %9.0f us %7.2f%% %8.4f%n", route.path, times[0].length, known, unknown, 100 * (known - unknown) / unknown, p(times[0], times[1]));
   }
