@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param address Only messages to this e-mail address or telephone number, as it is kept.
  * @param type Only messages of this kind: verification, verificationOtp, magicSession, otpSession,
- *     recovery, recoveryOtp, mfaChallenge, sessionAlert, credentialChanged, login.
+ *     recovery, recoveryOtp, mfaChallenge, sessionAlert, credentialChanged, suspiciousAttempts,
+ *     login.
  */
 public record DevListOutboxOptions(Optional<String> address, Optional<String> type) {
   /** Nothing of it. */
@@ -22,7 +23,7 @@ public record DevListOutboxOptions(Optional<String> address, Optional<String> ty
 
   /**
    * Only messages of this kind: verification, verificationOtp, magicSession, otpSession, recovery,
-   * recoveryOtp, mfaChallenge, sessionAlert, credentialChanged, login.
+   * recoveryOtp, mfaChallenge, sessionAlert, credentialChanged, suspiciousAttempts, login.
    */
   public DevListOutboxOptions withType(String type) {
     return new DevListOutboxOptions(address, Optional.of(type));

@@ -133,4 +133,18 @@ public sealed interface Letter {
       return NOTICE_LIFE;
     }
   }
+
+  /** Tells that somebody guessed at a secret of the user until no more guesses were taken. */
+  record SuspiciousAttempts(Recipient to, Guessed what, AgentFacts agent, String ip, Instant at)
+      implements Letter {
+    @Override
+    public LetterType type() {
+      return LetterType.SUSPICIOUS_ATTEMPTS;
+    }
+
+    @Override
+    public Duration life() {
+      return NOTICE_LIFE;
+    }
+  }
 }

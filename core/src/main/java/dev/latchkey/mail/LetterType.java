@@ -17,6 +17,7 @@ public enum LetterType {
   MFA_CHALLENGE("mfaChallenge"),
   SESSION_ALERT("sessionAlert"),
   CREDENTIAL_CHANGED("credentialChanged"),
+  SUSPICIOUS_ATTEMPTS("suspiciousAttempts"),
   /** The text message that signs in; never a letter. */
   LOGIN("login");
 
@@ -38,6 +39,6 @@ public enum LetterType {
 
   /** Whether nobody asked for it: it tells the user what happened, and never fails its cause. */
   public boolean notice() {
-    return this == SESSION_ALERT || this == CREDENTIAL_CHANGED;
+    return this == SESSION_ALERT || this == CREDENTIAL_CHANGED || this == SUSPICIOUS_ATTEMPTS;
   }
 }

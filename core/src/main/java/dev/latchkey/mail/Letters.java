@@ -95,6 +95,10 @@ final class Letters {
         values.put("credential", what.word());
         happened(values, agent, ip, at, language);
       }
+      case Letter.SuspiciousAttempts(_, var what, var agent, var ip, var at) -> {
+        values.put("attempted", what.word());
+        happened(values, agent, ip, at, language);
+      }
     }
     return values;
   }
@@ -132,10 +136,12 @@ final class Letters {
     String greeting = value(values, "user").isEmpty() ? "greeting.nobody" : "greeting";
     parts.add(new Part.Paragraph(Placeholders.fill(language.say(greeting), values)));
     String lead =
-        letter instanceof Letter.CredentialChanged changed
-            ? word + "." + changed.what().word()
-            : word + ".lead";
-    parts.add(new Part.Paragraph(Placeholders.fill(language.say(lead), values)));
+        switch (letter) {
+          case Letter.CredentialChanged changed -> changed.what().word();
+          case Letter.SuspiciousAttempts attempts -> attempts.what().word();
+          default -> "lead";
+        };
+    parts.add(new Part.Paragraph(Placeholders.fill(language.say(word + "." + lead), values)));
     if (letter.type().notice()) {
       parts.add(new Part.Facts(facts(language, values)));
       parts.add(new Part.Paragraph(Placeholders.fill(language.say(word + ".after"), values)));

@@ -5,7 +5,10 @@ import dev.latchkey.core.Code;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.PhoneNumber;
+import dev.latchkey.guess.Guesses;
+import dev.latchkey.guess.Guesses.Guess;
 import dev.latchkey.mail.Credential;
+import dev.latchkey.mail.Guessed;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
@@ -122,12 +125,14 @@ final class Authenticators {
     SignedIn caller = SignedIn.of(call);
     Session session = caller.session();
     Authenticator begun = unverified(caller.user());
-    guesses.spend(call, caller.user());
+    Guess guess =
+        guesses.spend(call, Guessed.FACTOR, caller.userId(), Optional.of(caller.user().id()));
     OptionalLong step = Totp.match(opened(begun), code, clock.instant());
-    if (step.isEmpty() || !store.verify(begun, step.getAsLong(), now())) {
+    boolean right = step.isPresent() && store.verify(begun, step.getAsLong(), now());
+    guesses.judge(guess, right);
+    if (!right) {
       throw Problem.of(Code.USER_INVALID_TOKEN);
     }
-    guesses.forget(caller.user());
     sessions.show(session, List.of(Factors.TOTP), false);
     audit.done(call, "user.update", caller.userId(), session.id().value());
     notices.changed(call, caller.user(), Credential.FACTOR_ADDED);

@@ -7,6 +7,9 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
+import dev.latchkey.guess.Guesses;
+import dev.latchkey.guess.Guesses.Guess;
+import dev.latchkey.mail.Guessed;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
@@ -130,10 +133,13 @@ final class Challenges {
         "challenges.update",
         caller.userId(),
         () -> {
-          guesses.spend(call, caller.user());
-          Challenge challenge = passed(call, caller.user(), session, answer);
-          guesses.forget(caller.user());
-          proven(caller.user(), challenge.factor());
+          User user = caller.user();
+          Guess guess =
+              guesses.spend(call, Guessed.FACTOR, caller.userId(), Optional.of(user.id()));
+          Optional<Challenge> passed = passed(call, user, session, answer);
+          guesses.judge(guess, passed.isPresent());
+          Challenge challenge = passed.orElseThrow(() -> Problem.of(Code.USER_INVALID_TOKEN));
+          proven(user, challenge.factor());
           Session shown = sessions.show(session, List.of(challenge.factor().word()), true);
           audit.done(call, "challenges.update", caller.userId(), session.id().value());
           return shown;
@@ -148,12 +154,11 @@ final class Challenges {
     }
   }
 
-  private Challenge passed(Call call, User user, Session session, Answer answer) {
+  private Optional<Challenge> passed(Call call, User user, Session session, Answer answer) {
     return store
         .attempt(session.project(), session.user(), session.id(), answer.challenge(), ANSWERS)
         .filter(challenge -> challenge.aliveAt(clock.instant()))
-        .filter(challenge -> passes(Project.of(call), user, challenge, answer.code()))
-        .orElseThrow(() -> Problem.of(Code.USER_INVALID_TOKEN));
+        .filter(challenge -> passes(Project.of(call), user, challenge, answer.code()));
   }
 
   private boolean passes(Project project, User user, Challenge challenge, String code) {

@@ -2,11 +2,11 @@ package dev.latchkey.mfa;
 
 import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Code;
+import dev.latchkey.guess.Guesses;
 import dev.latchkey.mail.Credential;
 import dev.latchkey.mail.Post;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
-import dev.latchkey.rest.Counter;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.Factors;
 import dev.latchkey.session.Notices;
@@ -54,16 +54,12 @@ public final class Mfa {
       Notices notices,
       Users users,
       Sessions sessions,
-      Counter counter,
+      Guesses guesses,
       Audit audit,
       InstantSource clock) {}
 
-  /** The same, and what is made of it once. */
-  record Parts(Needs needs, Guesses guesses) {
-    Parts(Needs needs) {
-      this(needs, new Guesses(needs.counter(), needs.clock()));
-    }
-
+  /** The same, closer at hand. */
+  record Parts(Needs needs) {
     /**
      * The second factors that a user can show. With a password that came by mail, a mailed code is
      * none, unless it is all there is: one mailbox must not be two factors.
@@ -93,6 +89,10 @@ public final class Mfa {
 
     Notices notices() {
       return needs.notices();
+    }
+
+    Guesses guesses() {
+      return needs.guesses();
     }
 
     Users users() {

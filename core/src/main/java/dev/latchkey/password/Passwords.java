@@ -2,15 +2,15 @@ package dev.latchkey.password;
 
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Secret;
-import dev.latchkey.known.KnownDevices;
+import dev.latchkey.guess.Guesses;
+import dev.latchkey.guess.Guesses.Guess;
+import dev.latchkey.mail.Guessed;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.rest.Call;
-import dev.latchkey.rest.Counter;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.rest.Rule;
 import dev.latchkey.user.User;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -37,30 +37,18 @@ public final class Passwords {
                   : new Rule.Read.Refused<>(
                       "must be text of %d to %d bytes".formatted(MIN_BYTES, MAX_BYTES)));
 
-  /** How often a user's password may be guessed wrong in an hour, on all routes together. */
-  private static final int GUESSES = 10;
-
-  private static final Duration GUESS_WINDOW = Duration.ofHours(1);
-
   /** Data shorter than this is in too many good passwords by chance. */
   private static final int MIN_PERSONAL = 3;
 
   private final Hashing hashing;
   private final CommonPasswords common;
-  private final KnownDevices devices;
-  private final Counter counter;
+  private final Guesses guesses;
   private final InstantSource clock;
 
-  public Passwords(
-      Hashing hashing,
-      CommonPasswords common,
-      KnownDevices devices,
-      Counter counter,
-      InstantSource clock) {
+  public Passwords(Hashing hashing, CommonPasswords common, Guesses guesses, InstantSource clock) {
     this.hashing = hashing;
     this.common = common;
-    this.devices = devices;
-    this.counter = counter;
+    this.guesses = guesses;
     this.clock = clock;
   }
 
@@ -73,36 +61,12 @@ public final class Passwords {
    * @throws Problem if the password was guessed wrong too often
    */
   boolean right(Call call, String name, Optional<User> user, Secret typed) {
-    Optional<String> device = // looked for whoever it is: it must take as long
-        devices.named(Project.of(call).projectId(), call.request(), user.map(User::id));
-    Optional<String> budget =
-        call.limitsLifted() ? Optional.empty() : Optional.of(budget(call, name, device));
-    budget.ifPresent(this::spend);
+    Guess guess = guesses.spend(call, Guessed.PASSWORD, name, user.map(User::id));
     Optional<String> hash = user.flatMap(User::password).map(User.Password::hash);
     boolean matches = hashing.matches(typed, hash.orElseGet(hashing::decoy));
     boolean right = matches && hash.isPresent();
-    if (right) {
-      budget.ifPresent(counter::forget);
-    }
+    guesses.judge(guess, right);
     return right;
-  }
-
-  /**
-   * Each device that the user signed in on has a budget of its own, so that strangers who use up
-   * theirs keep nobody out.
-   */
-  private static String budget(Call call, String name, Optional<String> device) {
-    String strangers = Project.of(call).projectId() + "/guess:" + name;
-    return device.map(one -> strangers + "/" + one).orElse(strangers);
-  }
-
-  // Spent before the hash is compared: of guesses that race, no more than the budget get through.
-  private void spend(String budget) {
-    Counter.Spent spent = counter.spend(budget, GUESSES, GUESS_WINDOW);
-    if (!spent.allowed()) {
-      Duration wait = Duration.between(clock.instant(), spent.resets()).plusSeconds(1);
-      throw Problem.later(Code.GENERAL_RATE_LIMIT_EXCEEDED, wait);
-    }
   }
 
   /**

@@ -54,6 +54,7 @@ public record Template(String subject, String text, String html, Sender sender) 
             "mfaChallenge",
             "sessionAlert",
             "credentialChanged",
+            "suspiciousAttempts",
             "sms.login",
             "sms.verification",
             "sms.mfaChallenge");

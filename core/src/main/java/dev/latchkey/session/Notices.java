@@ -9,6 +9,7 @@ import dev.latchkey.locale.CallLocale;
 import dev.latchkey.locale.World;
 import dev.latchkey.mail.AgentFacts;
 import dev.latchkey.mail.Credential;
+import dev.latchkey.mail.Guessed;
 import dev.latchkey.mail.Letter;
 import dev.latchkey.mail.Post;
 import dev.latchkey.mail.Recipient;
@@ -66,6 +67,17 @@ public final class Notices {
     if (more || other || factors || before.password().isPresent()) {
       changed(call, before, Credential.CLAIMED);
     }
+  }
+
+  /** Tells a user, if there is an address, of guesses until there were none left. */
+  public void guessed(Call call, User user, Guessed what) {
+    Facts facts = facts(call);
+    user.email()
+        .ifPresent(address ->
+            post.send(
+                Project.of(call),
+                new Letter.SuspiciousAttempts(
+                    to(call, user, address), what, facts.agent(), facts.ip(), now())));
   }
 
   /** Tells a user, if there is an address, of a session on a device not seen before. */

@@ -1,6 +1,7 @@
 package dev.latchkey.token;
 
 import dev.latchkey.audit.Audit;
+import dev.latchkey.core.Afterwards;
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.Secret;
 import dev.latchkey.project.Project;

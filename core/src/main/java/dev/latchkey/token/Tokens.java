@@ -6,6 +6,9 @@ import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
 import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
+import dev.latchkey.guess.Guesses;
+import dev.latchkey.guess.Guesses.Guess;
+import dev.latchkey.mail.Guessed;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
@@ -37,11 +40,11 @@ public final class Tokens {
 
   private final TokenStore store;
   private final Vault vault;
-  private final CodeGuesses guesses;
+  private final Guesses guesses;
   private final Ids ids;
   private final InstantSource clock;
 
-  public Tokens(TokenStore store, Vault vault, CodeGuesses guesses, Ids ids, InstantSource clock) {
+  public Tokens(TokenStore store, Vault vault, Guesses guesses, Ids ids, InstantSource clock) {
     this.store = store;
     this.vault = vault;
     this.guesses = guesses;
@@ -123,12 +126,11 @@ public final class Tokens {
 
   private Optional<Token> guessed(Call call, UserId user, Set<TokenKind> kinds, Secret secret) {
     ProjectId project = Project.of(call).projectId();
-    boolean more = guesses.spend(call, user);
+    Guess guess = guesses.spend(call, Guessed.CODE, user.value(), Optional.of(user));
     List<SecretHash> hashes = vault.macs(secret.reveal(), purpose(project, user));
-    Optional<Token> right = store.guess(wanted(project, user, kinds, hashes), CodeGuesses.MOST);
-    if (right.isPresent()) {
-      guesses.forget(call, user);
-    } else if (!more) {
+    Optional<Token> right = store.guess(wanted(project, user, kinds, hashes), Guesses.CODES);
+    guesses.judge(guess, right.isPresent());
+    if (right.isEmpty() && guess.last()) {
       store.burn(project, user);
     }
     return right;

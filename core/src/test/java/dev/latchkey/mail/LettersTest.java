@@ -71,6 +71,9 @@ final class LettersTest {
     for (Credential what : Credential.values()) {
       letters.add(new Letter.CredentialChanged(to, what, AGENT, "192.0.2.1", Desk.NOON));
     }
+    for (Guessed what : Guessed.values()) {
+      letters.add(new Letter.SuspiciousAttempts(to, what, AGENT, "192.0.2.1", Desk.NOON));
+    }
     return letters;
   }
 

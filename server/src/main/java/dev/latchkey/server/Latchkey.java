@@ -8,12 +8,14 @@ import dev.latchkey.arrival.Arrivals;
 import dev.latchkey.audit.Audit;
 import dev.latchkey.caller.Credentials;
 import dev.latchkey.consent.ConsentEndpoints;
+import dev.latchkey.core.Afterwards;
 import dev.latchkey.core.Code;
 import dev.latchkey.core.Ids;
 import dev.latchkey.device.Agent;
 import dev.latchkey.device.ClientHints;
 import dev.latchkey.device.Visitor;
 import dev.latchkey.geo.CountryOf;
+import dev.latchkey.guess.Guesses;
 import dev.latchkey.health.HealthEndpoints;
 import dev.latchkey.identity.Identities;
 import dev.latchkey.identity.IdentityEndpoints;
@@ -135,8 +137,9 @@ record Latchkey(
     var devices = new KnownDevices(outside.stores().knownDevices(), outside.vault(), clock);
     var watch = new DeviceWatch(devices, arrivals, users, notices);
     var sessions = new Sessions(outside.stores().sessions(), arrivals, watch, audit, ids, clock);
-    var passwords =
-        new Passwords(outside.hashing(), new BundledPasswords(), devices, counter, clock);
+    var afterwards = new Afterwards();
+    var guesses = new Guesses(counter, devices, users, notices, afterwards, clock);
+    var passwords = new Passwords(outside.hashing(), new BundledPasswords(), guesses, clock);
     var signIns = new SignIns(users, passwords, sessions);
     var accounts =
         new Accounts(
@@ -163,10 +166,10 @@ record Latchkey(
                 views,
                 post,
                 notices,
-                devices,
                 watch,
                 audit,
-                counter,
+                guesses,
+                afterwards,
                 oauth.provided()));
     var signing =
         new OAuthSignIns.House(
@@ -181,7 +184,7 @@ record Latchkey(
                 notices,
                 users,
                 sessions,
-                counter,
+                guesses,
                 audit,
                 clock));
 

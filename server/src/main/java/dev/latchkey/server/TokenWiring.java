@@ -1,19 +1,17 @@
 package dev.latchkey.server;
 
 import dev.latchkey.audit.Audit;
+import dev.latchkey.core.Afterwards;
 import dev.latchkey.core.Ids;
-import dev.latchkey.known.KnownDevices;
+import dev.latchkey.guess.Guesses;
 import dev.latchkey.mail.Post;
 import dev.latchkey.password.Passwords;
-import dev.latchkey.rest.Counter;
 import dev.latchkey.rest.Endpoint;
 import dev.latchkey.session.DeviceWatch;
 import dev.latchkey.session.Notices;
 import dev.latchkey.session.SessionViews;
 import dev.latchkey.session.Sessions;
-import dev.latchkey.token.Afterwards;
 import dev.latchkey.token.Bearers;
-import dev.latchkey.token.CodeGuesses;
 import dev.latchkey.token.Dispatch;
 import dev.latchkey.token.HiddenSignUps;
 import dev.latchkey.token.Links;
@@ -48,20 +46,20 @@ record TokenWiring(
       SessionViews views,
       Post post,
       Notices notices,
-      KnownDevices devices,
       DeviceWatch watch,
       Audit audit,
-      Counter counter,
+      Guesses guesses,
+      Afterwards afterwards,
       TokenSignIns.Provided provided) {}
 
   static TokenWiring of(Latchkey.Outside outside, House house) {
     var clock = outside.clock();
     var audit = house.audit();
-    var guesses = new CodeGuesses(house.devices(), house.counter(), clock);
     var tokens =
-        new Tokens(outside.stores().tokens(), outside.vault(), guesses, new Ids(clock), clock);
+        new Tokens(
+            outside.stores().tokens(), outside.vault(), house.guesses(), new Ids(clock), clock);
     var bearers = new Bearers(house.users(), tokens);
-    var afterwards = new Afterwards();
+    Afterwards afterwards = house.afterwards();
     var dispatch = new Dispatch(tokens, afterwards, outside.vault(), audit, clock);
     var links = new Links(outside.publicUrl());
     var proofs = new Verifications.Proofs(tokens, bearers, audit);

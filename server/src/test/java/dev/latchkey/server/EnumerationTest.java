@@ -125,6 +125,25 @@ class EnumerationTest {
 
   @ParameterizedTest
   @EnumSource
+  void row8_A20_theGuessThatIsToldOfCostsTheSameForAnAddressThatIsNobodys(Kind kind) {
+    try (TestServer server = server(kind)) {
+      Function<String, Ask> guess =
+          email ->
+              server
+                  .post("/v1/account/sessions/email")
+                  .json("email", email, "password", "wrong password");
+      for (int i = 0; i < 7; i++) {
+        guess.apply(KNOWN).send();
+        guess.apply(UNKNOWN).send();
+      }
+      alike(server, guess, KNOWN, UNKNOWN, "compared 1", "hashed 0", "status 401");
+      assertThat(server.latchkey.tokens().afterwards().done(Duration.ofSeconds(30))).isTrue();
+      assertThat(server.letters()).as("of the tenth guess, the last of these").hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void row8_A20_whereAccountsAreHiddenEveryRouteThatTakesAnAddressDoesTheSameBeforeItAnswers(
       Kind kind) {
     try (TestServer server = server(kind)) {

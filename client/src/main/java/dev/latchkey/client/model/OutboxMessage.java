@@ -11,7 +11,7 @@ import java.util.Set;
  * @param createdAt When it was handed in. ISO 8601, UTC, milliseconds.
  * @param channel How it travels: {@code email} or {@code sms}.
  * @param type Its kind: verification, verificationOtp, magicSession, otpSession, recovery,
- *     recoveryOtp, mfaChallenge, sessionAlert, credentialChanged, login.
+ *     recoveryOtp, mfaChallenge, sessionAlert, credentialChanged, suspiciousAttempts, login.
  * @param address Where it goes.
  * @param userId Whose message it is, if it is a user's.
  * @param state How it stands: {@code waiting}, {@code sending}, {@code delivered}, {@code failed},

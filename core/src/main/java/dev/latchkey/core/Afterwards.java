@@ -1,6 +1,5 @@
-package dev.latchkey.token;
+package dev.latchkey.core;
 
-import dev.latchkey.core.Code;
 import dev.latchkey.rest.Problem;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,7 +22,7 @@ public final class Afterwards implements AutoCloseable {
   private static final int SHORTEST_PAUSE_MILLIS = 50;
   private static final int LONGEST_PAUSE_MILLIS = 250;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final System.Logger LOG = System.getLogger("dev.latchkey.token");
+  private static final System.Logger LOG = System.getLogger("dev.latchkey.core");
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -47,7 +46,7 @@ public final class Afterwards implements AutoCloseable {
    *
    * @throws Problem if too much is waiting to be done
    */
-  void run(Runnable work) {
+  public void run(Runnable work) {
     if (!places.tryAcquire()) {
       throw Problem.later(Code.GENERAL_SERVICE_UNAVAILABLE, Duration.ofSeconds(2));
     }

@@ -1,4 +1,4 @@
-package dev.latchkey.token;
+package dev.latchkey.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
