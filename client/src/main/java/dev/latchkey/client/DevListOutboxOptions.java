@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What {@link DevService#listOutbox} need not be told.
  *
- * @param address Only messages to this e-mail address or telephone number, as it is kept.
+ * @param address Only messages to this e-mail address or telephone number.
  * @param type Only messages of this kind: verification, verificationOtp, magicSession, otpSession,
  *     recovery, recoveryOtp, mfaChallenge, sessionAlert, credentialChanged, suspiciousAttempts,
  *     login.
@@ -16,7 +16,7 @@ public record DevListOutboxOptions(Optional<String> address, Optional<String> ty
   public static final DevListOutboxOptions NONE =
       new DevListOutboxOptions(Optional.empty(), Optional.empty());
 
-  /** Only messages to this e-mail address or telephone number, as it is kept. */
+  /** Only messages to this e-mail address or telephone number. */
   public DevListOutboxOptions withAddress(String address) {
     return new DevListOutboxOptions(Optional.of(address), type);
   }

@@ -87,7 +87,8 @@ public enum Code implements ProblemCode {
       Kind.UNSUPPORTED, "This way of signing in is switched off in the project."),
   PASSWORD_RECENTLY_USED(Kind.INVALID, "This password was used before. Choose another."),
   PASSWORD_PERSONAL_DATA(
-      Kind.INVALID, "The password contains the user's own name, address, number or id.");
+      Kind.INVALID,
+      "The password contains the user's own name, address, number or id, or the project's name.");
 
   private final Kind kind;
   private final String sentence;

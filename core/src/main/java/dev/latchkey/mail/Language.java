@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,9 @@ final class Language {
   static final List<String> CODES =
       List.of(
           ENGLISH, "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ja", "zh", TRADITIONAL, "ar");
+
+  /** Of the languages that callers may ask for. */
+  private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur");
 
   private static final Map<String, Language> READ = new ConcurrentHashMap<>();
 
@@ -79,9 +83,19 @@ final class Language {
     return code.equals(language) || code.startsWith(language + "-") ? code : language;
   }
 
+  /** The locale of its sentences. */
+  Locale locale() {
+    return Locale.forLanguageTag(code);
+  }
+
   /** {@code rtl} if it is written from right to left, {@code ltr} otherwise. */
   String direction() {
-    return code.equals("ar") ? "rtl" : "ltr";
+    return direction(locale());
+  }
+
+  /** {@code rtl} if that locale's language is written from right to left, {@code ltr} otherwise. */
+  static String direction(Locale locale) {
+    return RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
   }
 
   /** The keys of its sentences. */

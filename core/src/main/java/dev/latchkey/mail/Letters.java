@@ -24,18 +24,23 @@ final class Letters {
   /** A letter, written out in its reader's language. */
   static Message write(Project project, Letter letter) {
     Language language = Language.of(letter.to().locale().locale());
-    Map<String, String> values = values(project, letter, language);
+    Map<String, String> values = values(project, letter, language.locale());
     List<Part> parts = parts(letter, language, values);
-    Template own = Templates.of(project, letter.type().word(), letter.to().locale(), language);
-    String words =
-        own.subject().isEmpty() ? language.say(letter.type().word() + ".subject") : own.subject();
-    String subject = PlainText.line(Placeholders.fill(words, values));
+    String kind = letter.type().word();
+    Templates.Found found = Templates.of(project, kind, letter.to().locale(), language);
+    Template own = found.template();
+    Map<String, String> theirs = values(project, letter, found.locale());
+    String subject =
+        PlainText.line(
+            own.subject().isEmpty()
+                ? Placeholders.fill(language.say(kind + ".subject"), values)
+                : Placeholders.fill(own.subject(), theirs));
     return new Message(
         subject,
-        own.text().isEmpty() ? Layout.text(parts) : Placeholders.fill(own.text(), values),
+        own.text().isEmpty() ? Layout.text(parts) : Placeholders.fill(own.text(), theirs),
         own.html().isEmpty()
             ? Layout.html(subject, parts, language)
-            : Placeholders.fill(own.html(), values, PlainText::html),
+            : Placeholders.fill(own.html(), theirs, PlainText::html),
         value(values, "redirect"),
         value(values, "otp"),
         new Message.Sender(
@@ -48,19 +53,24 @@ final class Letters {
   static Message write(Project project, TextMessage text) {
     String code = text.code().reveal();
     Language language = Language.of(text.locale().locale());
-    String own = Templates.of(project, "sms." + text.type().word(), text.locale(), language).text();
+    String kind = "sms." + text.type().word();
+    String own = Templates.of(project, kind, text.locale(), language).template().text();
     Map<String, String> values =
         Map.of("token", code, "secret", code, "project", PlainText.line(project.name()));
     String said = own.isEmpty() ? code : Placeholders.fill(own, values);
     return new Message("", said, "", "", code, Message.Sender.SERVER);
   }
 
-  /** What a letter has to say, each under the name that templates call it by. */
-  static Map<String, String> values(Project project, Letter letter, Language language) {
+  /**
+   * What a letter has to say, each under the name that templates call it by.
+   *
+   * @param locale that of the words it stands between
+   */
+  static Map<String, String> values(Project project, Letter letter, Locale locale) {
     var values = new LinkedHashMap<String, String>();
     values.put("project", PlainText.line(project.name()));
     values.put("user", PlainText.name(letter.to().name()));
-    values.put("direction", language.direction());
+    values.put("direction", Language.direction(locale));
     values.put("minutes", String.valueOf(letter.life().toMinutes()));
     switch (letter) {
       case Letter.EmailVerification(_, var link, _) -> values.put("redirect", link.reveal());
@@ -89,15 +99,15 @@ final class Letters {
       }
       case Letter.SessionAlert(_, var agent, var ip, var country, var at) -> {
         values.put("country", PlainText.line(country));
-        happened(values, agent, ip, at, language);
+        happened(values, agent, ip, at, locale);
       }
       case Letter.CredentialChanged(_, var what, var agent, var ip, var at) -> {
         values.put("credential", what.word());
-        happened(values, agent, ip, at, language);
+        happened(values, agent, ip, at, locale);
       }
       case Letter.SuspiciousAttempts(_, var what, var agent, var ip, var at) -> {
         values.put("attempted", what.word());
-        happened(values, agent, ip, at, language);
+        happened(values, agent, ip, at, locale);
       }
     }
     return values;
@@ -116,9 +126,8 @@ final class Letters {
   }
 
   private static void happened(
-      Map<String, String> values, AgentFacts agent, String ip, Instant at, Language language) {
+      Map<String, String> values, AgentFacts agent, String ip, Instant at, Locale locale) {
     agent(values, agent);
-    Locale locale = Locale.forLanguageTag(language.code());
     var utc = at.atOffset(ZoneOffset.UTC);
     values.put("ipAddress", ip);
     values.put(

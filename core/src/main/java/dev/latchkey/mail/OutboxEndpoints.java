@@ -41,7 +41,7 @@ public final class OutboxEndpoints {
       Param.query(
               "address",
               Rule.text(0, 254),
-              "Only messages to this e-mail address or telephone number, as it is kept.")
+              "Only messages to this e-mail address or telephone number.")
           .or("");
   private static final Param<Optional<LetterType>> TYPE =
       Param.query(
@@ -102,7 +102,7 @@ public final class OutboxEndpoints {
                 "List the newest 100 letters and text messages of a development project, newest"
                     + " first, with their links and codes.")
             .serverKey(Scopes.USERS_WRITE)
-            .takes(ADDRESS, TYPE, OutboxEndpoints::filter)
+            .takes(ADDRESS, TYPE, OutboxStore.Filter::to)
             .answers(200, LIST)
             .refuses(Code.GENERAL_SERVICE_DISABLED)
             .by(this::list),
@@ -115,10 +115,6 @@ public final class OutboxEndpoints {
             .answersNothing()
             .refuses(Code.GENERAL_SERVICE_DISABLED)
             .by(this::clear));
-  }
-
-  private static OutboxStore.Filter filter(String address, Optional<LetterType> type) {
-    return new OutboxStore.Filter(Optional.of(address).filter(text -> !text.isEmpty()), type);
   }
 
   private Reply<Page<Opened>> list(Call call, OutboxStore.Filter filter) {

@@ -1,5 +1,6 @@
 package dev.latchkey.mail;
 
+import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.ProjectId;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,18 @@ public interface OutboxStore {
   /** Which messages of a project are wanted; what is not given does not matter. */
   record Filter(Optional<String> address, Optional<LetterType> type) {
     public static final Filter ALL = new Filter(Optional.empty(), Optional.empty());
+
+    /** What goes to an address as somebody types it; to any if nothing is typed. */
+    public static Filter to(String typed, Optional<LetterType> type) {
+      String text = typed.strip();
+      // the plus sign of a number is a space in a query, where nobody wrote it as %2B
+      String number = typed.startsWith(" ") && text.matches("\\d+") ? "+" + text : text;
+      Optional<String> address =
+          EmailAddress.parse(text)
+              .map(EmailAddress::value)
+              .or(() -> Optional.of(number).filter(any -> !any.isEmpty()));
+      return new Filter(address, type);
+    }
 
     boolean fits(Parcel parcel) {
       return address.filter(wanted -> !wanted.equals(parcel.address())).isEmpty()

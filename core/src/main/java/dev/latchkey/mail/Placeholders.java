@@ -1,10 +1,13 @@
 package dev.latchkey.mail;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts values in the places of {@code {{names}}}, in one pass: what a value says is never read as a
@@ -29,6 +32,15 @@ final class Placeholders {
   /** The template with values as they are, for what is plain text. */
   static String fill(String template, Map<String, String> values) {
     return fill(template, values, value -> value);
+  }
+
+  /** The names in a template. */
+  static Set<String> names(String template) {
+    return PLACE
+        .matcher(template)
+        .results()
+        .map(place -> place.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String value(

@@ -154,10 +154,12 @@ record Form<T>(String allowed, Function<String, Optional<T>> read, Function<T, S
         text -> text);
   }
 
-  /** A host's name or address, or nothing. */
+  /** A host's name or address, or nothing. An address with colons has two of them at least. */
   static Form<String> host() {
     Pattern name =
-        Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?|[0-9a-fA-F:.]+");
+        Pattern.compile(
+            "[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?"
+                + "|[0-9a-fA-F]{0,4}:[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{0,40}");
     return new Form<>(
         "the name or address of a host, without port, or empty",
         text -> Optional.of(text).filter(t -> t.isEmpty() || name.matcher(t).matches()),

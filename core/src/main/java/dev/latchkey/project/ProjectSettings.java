@@ -174,9 +174,12 @@ public final class ProjectSettings {
 
   /** What is missing for the settings to work together, as a sentence; nothing if all is well. */
   public Optional<String> fault() {
-    return smtp().isPresent() && get(ProjectSettingTable.MAIL_SENDER_EMAIL).isEmpty()
-        ? Optional.of("smtp-host needs mail-sender-email, the address that letters are from")
-        : Optional.empty();
+    Optional<Smtp> smtp = smtp();
+    if (smtp.isPresent() && get(ProjectSettingTable.MAIL_SENDER_EMAIL).isEmpty()) {
+      return Optional.of("smtp-host needs mail-sender-email, the address that letters are from");
+    }
+    return smtp.filter(server -> server.username().isEmpty() == server.password().present())
+        .map(_ -> "smtp-username and smtp-password go together: set both or neither");
   }
 
   /** What is not at its default, by name, as texts for a store to keep. */

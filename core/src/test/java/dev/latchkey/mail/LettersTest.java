@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -374,8 +377,7 @@ final class LettersTest {
 
     var written = new TreeMap<String, Set<String>>();
     for (Letter letter : letters(Desk.to("ada@example.com"))) {
-      var names =
-          new TreeSet<>(Letters.values(Desk.APP, letter, Language.of(Locale.ENGLISH)).keySet());
+      var names = new TreeSet<>(Letters.values(Desk.APP, letter, Locale.ENGLISH).keySet());
       assertThat(names).containsAll(common);
       names.removeAll(common);
       written.merge(
@@ -387,6 +389,69 @@ final class LettersTest {
           });
     }
     assertThat(page).isEqualTo(written);
+    written.forEach((kind, names) -> {
+      names.addAll(common);
+      assertThat(TemplateRemarks.names(new Template.Id(kind, "en"))).isEqualTo(names);
+    });
+  }
+
+  @Test
+  void aSlipInATemplateIsRemarkedOn() {
+    var id = new Template.Id("magicSession", "de");
+    Template template =
+        Template.NONE
+            .with(id, "subject", "Anmelden bei {{projekt}}")
+            .with(id, "text", "{{ redirect }}")
+            .with(id, "html", "<a href='{{redirct}}'>{redirect}</a>");
+
+    assertThat(TemplateRemarks.of(id, template))
+        .containsExactly(
+            "{{projekt}} in subject stands for nothing; there are " + names(id),
+            "{{redirct}} in html stands for nothing; there are " + names(id),
+            "html has no {{redirect}}, so that a letter in these words is of no use");
+    var text = new Template.Id("sms.login", "de");
+    assertThat(TemplateRemarks.of(text, Template.NONE.with(text, "text", "{{secret}}"))).isEmpty();
+    assertThat(TemplateRemarks.of(text, Template.NONE.with(text, "text", "{{otp}}"))).hasSize(2);
+    var alert = new Template.Id("sessionAlert", "de");
+    assertThat(TemplateRemarks.of(alert, Template.NONE.with(alert, "text", "Hallo"))).isEmpty();
+  }
+
+  private static String names(Template.Id id) {
+    return new TreeSet<>(TemplateRemarks.names(id))
+        .stream().map("{{%s}}"::formatted).collect(Collectors.joining(", "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "de-at", "ar", "ar-eg", "zh", "zh-tw", "zh-hant", "he", "en"})
+  void aTemplateForALocaleThatReadersHaveIsRead(String locale) {
+    assertThat(TemplateRemarks.unread(new Template.Id("recovery", locale))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deu", "xx", "de-de", "zh-hans"})
+  void aTemplateThatNobodyWouldReadIsToldApart(String locale) {
+    assertThat(TemplateRemarks.unread(new Template.Id("recovery", locale)))
+        .hasValueSatisfying(
+            why -> assertThat(why).startsWith("no reader has the locale " + locale));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"he, rtl", "fa, rtl", "ur, rtl", "ar-eg, rtl", "ru, ltr", "de, ltr"})
+  void aTemplateIsFilledInItsOwnLanguage(String code, String direction) {
+    LocaleCode locale = Locales.named(code).orElseThrow();
+    var id = new Template.Id("sessionAlert", code);
+    Template template = Template.NONE.with(id, "html", "<p dir={{direction}}>{{date}}</p>");
+    Project project = Desk.with(settings -> settings.with(id, template));
+    var letter =
+        new Letter.SessionAlert(
+            Desk.to("ada@example.com", "", code), AGENT, "192.0.2.1", "", Desk.NOON);
+
+    String date =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+            .withLocale(locale.locale())
+            .format(Desk.NOON.atOffset(ZoneOffset.UTC));
+    assertThat(Letters.write(project, letter).html())
+        .isEqualTo("<p dir=%s>%s</p>".formatted(direction, date));
   }
 
   @Test

@@ -10,8 +10,6 @@ import dev.latchkey.project.ProjectSettings;
 import dev.latchkey.project.ProviderSettings;
 import dev.latchkey.vault.Vault;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -98,15 +96,24 @@ final class Assignments {
    * @param others names that are allowed beside those of settings
    */
   static String unknown(String name, List<String> others) {
-    // settings were written sessionLimit once
-    String kebab = name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    Optional<ProjectSetting<?>> meant = ProjectSettingTable.named(kebab);
     return "%s is not a setting of a project; %s."
         .formatted(
             Printout.printable(name),
-            meant
-                .map(setting -> "it is called " + setting)
+            Misspelt.same(name, candidates(name, others))
+                .map("it is called %s"::formatted)
+                .or(() ->
+                    Misspelt.near(name, candidates(name, others))
+                        .map("perhaps %s is meant; docs/config.md has them all"::formatted))
                 .orElseGet(() -> "those are " + names(others)));
+  }
+
+  private static List<String> candidates(String name, List<String> others) {
+    Stream<ProjectSetting<?>> settings = ProjectSettingTable.ALL.stream();
+    String[] parts = name.split("\\.", -1);
+    if (parts.length == 3 && Providers.named(parts[1]).isPresent()) {
+      settings = ProviderSettings.of(parts[1]).stream();
+    }
+    return Stream.concat(others.stream(), settings.map(ProjectSetting::name)).toList();
   }
 
   private static String names(List<String> others) {

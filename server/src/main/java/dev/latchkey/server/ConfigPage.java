@@ -84,6 +84,7 @@ final class ConfigPage {
         mfa-factors: [totp, email]
         mail-sender-email: shop@example.com
         smtp-host: smtp.example.com
+        smtp-username: shop
         smtp-password: {file: smtp.secret}
         mock-numbers:
           +16505550100: 123456

@@ -3,6 +3,7 @@ package dev.latchkey.server;
 import dev.latchkey.audit.Audit;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.core.Secret;
+import dev.latchkey.mail.TemplateRemarks;
 import dev.latchkey.oauth.ProjectSites;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.Platform;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes the projects of latchkey.yaml, or brings those there are to the state it declares. */
 final class Declaring {
@@ -39,6 +41,7 @@ final class Declaring {
       if (!first) {
         bring(declared);
       }
+      remark(declared);
     }
   }
 
@@ -117,10 +120,7 @@ final class Declaring {
       settings =
           settings.typed(entry.getKey(), entry.getValue().reveal(), declared.id(), office.vault());
     }
-    for (Map.Entry<Template.Id, Template> entry : declared.templates().entrySet()) {
-      settings = settings.with(entry.getKey(), entry.getValue());
-    }
-    ProjectSettings whole = settings;
+    ProjectSettings whole = templates(declared, settings);
     whole
         .fault()
         .or(() -> ProjectSites.fault(declared.id(), environment, whole, office.vault()))
@@ -128,5 +128,32 @@ final class Declaring {
           throw Refusal.failed("projects.%s: %s.".formatted(declared.id(), fault));
         });
     return whole;
+  }
+
+  private static ProjectSettings templates(DeclaredProject declared, ProjectSettings before) {
+    ProjectSettings settings = before;
+    try {
+      for (Map.Entry<Template.Id, Template> entry : declared.templates().entrySet()) {
+        settings = settings.with(entry.getKey(), entry.getValue());
+      }
+      return settings;
+    } catch (IllegalArgumentException tooMany) {
+      throw Refusal.failed(
+          "projects.%s.templates: %s.".formatted(declared.id(), tooMany.getMessage()));
+    }
+  }
+
+  /** Says of templates what is most likely a slip of the pen. */
+  private static void remark(DeclaredProject declared) {
+    new TreeMap<>(declared.templates())
+        .forEach((id, template) ->
+            TemplateRemarks.of(id, template)
+                .forEach(remark ->
+                    LOG.log(
+                        System.Logger.Level.WARNING,
+                        "in the template {0} of the project {1}: {2}",
+                        id,
+                        declared.id(),
+                        remark)));
   }
 }

@@ -37,9 +37,10 @@ final class MailSettingTable {
       Setting.shown(
           "smtp-host",
           "The mail server of projects without their own.",
-          "a host name or an IP address",
+          "a host name or an IP address, without port",
           "none",
-          line("[A-Za-z0-9._:\\[\\]-]{1,255}"));
+          line(
+              "[A-Za-z0-9._-]{1,255}|(\\[)?[0-9a-fA-F]{0,4}:[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{0,40}\\]?"));
 
   static final Setting<Integer> SMTP_PORT =
       Setting.shown(

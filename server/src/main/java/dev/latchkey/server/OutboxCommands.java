@@ -47,7 +47,8 @@ final class OutboxCommands {
 
   private static void list(Typed typed, Office office, Printout print) {
     Project project = office.project(typed.needed(PROJECT.name()));
-    var filter = new OutboxStore.Filter(typed.flag(TO.name()), Optional.<LetterType>empty());
+    var filter =
+        OutboxStore.Filter.to(typed.flag(TO.name()).orElse(""), Optional.<LetterType>empty());
     print.table(
         List.of("ID", "CREATED", "TYPE", "TO", "STATE", "ATTEMPTS", "NEXT", "NOTE"),
         office.outbox().newest(project.projectId(), filter).stream()

@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.mail.TemplateRemarks;
 import dev.latchkey.oauth.Providers;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.Platform;
@@ -37,6 +38,9 @@ record ProjectsReader(Path file, List<String> faults) {
   /** Its name in latchkey.yaml. */
   static final String PROJECTS = "projects";
 
+  /** A list that was cut short by accident must not switch on what it switched off. */
+  private static final String NOTHING = "has no value; write \"\" where it shall be empty";
+
   private static final List<String> OWN =
       List.of("name", "environment", "platforms", "templates", "providers");
 
@@ -67,7 +71,7 @@ record ProjectsReader(Path file, List<String> faults) {
           switch (name) {
             case "name" -> name(project, at, text(at, entry.getValue()));
             case "environment" -> environment(project, at, text(at, entry.getValue()));
-            case "platforms" -> platforms(project, at, text(at, entry.getValue()));
+            case "platforms" -> platforms(project, at, entry.getValue());
             case "providers" -> providers(project, at, entry.getValue());
             case "templates" -> templates(project, at, entry.getValue());
             default -> setting(project, at, name, entry.getValue());
@@ -93,7 +97,12 @@ record ProjectsReader(Path file, List<String> faults) {
         .orElseGet(() -> refused(project, at, text, "must be development or production"));
   }
 
-  private DeclaredProject platforms(DeclaredProject project, String at, String text) {
+  private DeclaredProject platforms(DeclaredProject project, String at, @Nullable Object value) {
+    if (value == null) {
+      fault(at, NOTHING);
+      return project;
+    }
+    String text = text(at, value);
     try {
       List<Platform> platforms =
           text.isEmpty()
@@ -145,6 +154,10 @@ record ProjectsReader(Path file, List<String> faults) {
       fault(at, Assignments.unknown(name, OWN).replaceFirst("\\.$", ""));
       return project;
     }
+    if (value == null) {
+      fault(at, NOTHING);
+      return project;
+    }
     ProjectSetting<?> setting = known.get();
     String text = text(at, value);
     if (setting.accepts(text)) {
@@ -170,6 +183,7 @@ record ProjectsReader(Path file, List<String> faults) {
     String path = at + "." + locale;
     try {
       var id = new Template.Id(kind, locale);
+      TemplateRemarks.unread(id).ifPresent(why -> fault(path, why));
       Template template = Template.NONE;
       for (Map.Entry<String, @Nullable Object> part : entries(path, value).entrySet()) {
         template = part(id, template, path + "." + part.getKey(), part.getKey(), part.getValue());
@@ -184,6 +198,9 @@ record ProjectsReader(Path file, List<String> faults) {
   private Template part(
       Template.Id id, Template template, String at, String part, @Nullable Object value) {
     try {
+      if (value == null && id.parts().contains(part)) {
+        throw new IllegalArgumentException(NOTHING);
+      }
       return template.with(id, part, text(at, value));
     } catch (IllegalArgumentException unfit) {
       fault(at, unfit.getMessage());

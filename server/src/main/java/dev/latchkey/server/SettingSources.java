@@ -1,7 +1,5 @@
 package dev.latchkey.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * Where settings come from: latchkey.yaml, then the environment, then flags, the later winning.
@@ -98,7 +91,7 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
       return;
     }
     try {
-      yaml(file)
+      YamlFile.read(file)
           .forEach((name, value) -> {
             String key = String.valueOf(name);
             Given set = new Given(text(value), file.toString());
@@ -110,26 +103,9 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
               faults.add(unknown(key, set, Setting::name));
             }
           });
-    } catch (YamlEngineException | IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException malformed) {
       faults.add(
-          "%s is not a YAML file of names and values: %s".formatted(file, firstLine(malformed)));
-    }
-  }
-
-  private static Map<?, ?> yaml(Path file) {
-    // Every value is text, as it is in the environment and in flags
-    var settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
-    try {
-      String text = Files.readString(file);
-      if (new Compose(settings).composeString(text).isEmpty()) {
-        return Map.of(); // nothing but comments
-      }
-      if (new Load(settings).loadFromString(text) instanceof Map<?, ?> map) {
-        return map;
-      }
-      throw new IllegalArgumentException("it holds no names");
-    } catch (IOException unreadable) {
-      throw new IllegalArgumentException("it cannot be read", new UncheckedIOException(unreadable));
+          "%s is not a YAML file of names and values: %s.".formatted(file, malformed.getMessage()));
     }
   }
 
@@ -187,11 +163,6 @@ record SettingSources(Path directory, Map<String, String> environment, Map<Strin
             secret ? "••••" : Printout.printable(given.text()),
             given.from().equals(name) ? "" : " (" + given.from() + ")",
             allowed.collect(Collectors.joining(", ")));
-  }
-
-  private static String firstLine(Exception malformed) {
-    return Printout.printable(
-        String.valueOf(malformed.getMessage()).lines().findFirst().orElse(""));
   }
 
   /** The settings on their way from texts to values. */

@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import static dev.latchkey.server.Command.overStores;
 
+import dev.latchkey.mail.TemplateRemarks;
 import dev.latchkey.project.Project;
 import dev.latchkey.project.Template;
 import java.util.List;
@@ -45,8 +46,15 @@ final class TemplateCommands {
   private static void set(Typed typed, Office office, Printout print) {
     Project project = office.project(typed.needed("--project"));
     Template.Id id = id(typed);
+    TemplateRemarks.unread(id)
+        .ifPresent(why -> {
+          throw Refusal.failed("%s: %s.".formatted(id, why));
+        });
     put(office, project, id, old -> with(id, old, typed));
     print.say("Changed the template %s of the project %s.".formatted(id, project.id()));
+    Template now =
+        office.project(project.id()).settings().templates().getOrDefault(id, Template.NONE);
+    TemplateRemarks.of(id, now).forEach(remark -> print.say("Note: %s.".formatted(remark)));
   }
 
   private static Template with(Template.Id id, Template old, Typed typed) {

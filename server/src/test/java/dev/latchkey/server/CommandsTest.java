@@ -221,7 +221,7 @@ class CommandsTest {
     String page = "<h1>Hello {{user}}</h1>\n<a href=\"{{redirect}}\">Sign in</a>";
     run("template set --project app magicSession de subject=Anmelden", "html=" + page);
     run("template set --project app magicSession de sender-email=shop@example.com");
-    run("template set --project app sms.login en", "text=Your code: {{otp}}");
+    run("template set --project app sms.login en", "text=Your code: {{token}}");
 
     assertThat(out("template list --project app").lines())
         .satisfiesExactly(
@@ -233,6 +233,61 @@ class CommandsTest {
     assertThat(office.project("app").settings().templates().keySet())
         .containsExactly(new Template.Id("sms.login", "en"));
     assertThat(office.project("other").settings().templates()).isEmpty();
+  }
+
+  @Test
+  void aSlipInATemplateIsToldAndALocaleThatNobodyReadsRefused() {
+    assertThat(run("template set --project app sms.login en", "text=Your code: {{otp}}").err())
+        .isEqualTo(
+            """
+            Changed the template sms.login/en of the project app.
+            Note: {{otp}} in text stands for nothing; there are {{project}}, {{secret}}, {{token}}.
+            Note: text has no {{secret}}, {{token}}, so that a letter in these words is of no use.
+            """);
+    assertThat(run("template set --project app recovery de", "subject=Passwort").err())
+        .isEqualTo("Changed the template recovery/de of the project app.\n");
+    assertThat(run("template set --project app recovery deu", "subject=Passwort"))
+        .satisfies(outcome -> assertThat(outcome.exit()).isEqualTo(1))
+        .satisfies(outcome ->
+            assertThat(outcome.err())
+                .startsWith("recovery/deu: no reader has the locale deu; there are the codes of"));
+    assertThat(office.project("app").settings().templates()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "session_limit, session-limit",
+    "SESSION-LIMIT, session-limit",
+    "providers.github.appid, providers.github.app-id"
+  })
+  void aSettingThatIsWrittenOtherwiseIsRecognised(String typed, String called) {
+    assertThat(run("project set app %s=5".formatted(typed)).err())
+        .isEqualTo("%s is not a setting of a project; it is called %s.\n".formatted(typed, called));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sesion-limit, session-limit",
+    "smtp-pasword, smtp-password",
+    "link-lives, link-life"
+  })
+  void aSettingThatIsMisspeltIsGuessed(String typed, String meant) {
+    assertThat(run("project set app %s=5".formatted(typed)).err())
+        .isEqualTo(
+            "%s is not a setting of a project; perhaps %s is meant; docs/config.md has them all.\n"
+                .formatted(typed, meant));
+  }
+
+  @Test
+  void aMailServerOfAProjectHasNameAndPasswordOrNeither() {
+    String host = "project set app mail-sender-email=a@example.com smtp-host=10.0.0.1 ";
+
+    assertThat(run(host + "smtp-username=joe").err())
+        .isEqualTo("smtp-username and smtp-password go together: set both or neither.\n");
+    assertThat(run(host + "smtp-password=x").exit()).isEqualTo(1);
+    assertThat(run(host + "smtp-username=joe smtp-password=x").exit()).isZero();
+    assertThat(run("project set app smtp-host=10.0.0.1:587").err()).contains("without port");
+    assertThat(run("project set app smtp-host=fd00::1").exit()).isZero();
   }
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.locale.LocaleCode;
+import dev.latchkey.locale.Locales;
 import dev.latchkey.project.Environment;
 import dev.latchkey.project.Platform;
 import dev.latchkey.project.Project;
@@ -235,6 +237,24 @@ class DeclaredTest {
     assertThat(app().settings().defaults(setting)).isFalse();
   }
 
+  @Test
+  void aProjectOfWhichNothingIsSaidIsMade() {
+    declare("projects:\n  shop:\n    templates:\n  # blog:\n");
+
+    assertThat(server.latchkey.projects().find("shop")).isPresent();
+  }
+
+  @Test
+  void moreTemplatesThanAProjectMayHaveAreRefusedInASentence() {
+    List<String> locales = Locales.codes().stream().map(LocaleCode::code).toList();
+    String each =
+        locales.stream().map("%s: {subject: x}"::formatted).collect(Collectors.joining(", "));
+
+    refuses(
+        "projects: {app: {templates: {recovery: {%s}, verification: {%s}}}}".formatted(each, each),
+        "projects.app.templates: a project has at most 240 templates.");
+  }
+
   @ParameterizedTest
   @MethodSource("settings")
   void aValueThatIsNotAllowedStopsTheStartWithNameValueAndWhatIs(ProjectSetting<?> setting) {
@@ -323,6 +343,12 @@ class DeclaredTest {
           projects: {app: {templates: {card: {de: {}}}}} | projects.app.templates.card.de (
           projects: {app: {templates: {recovery: {DE: {}}}}} | a locale must be such as de
           projects: {app: {templates: {recovery: {de: {color: x}}}}} | projects.app.templates.recovery.de.color (
+          projects: {app: {templates: {recovery: {deu: {subject: x}}}}} | projects.app.templates.recovery.deu (
+          projects: {app: {templates: {recovery: {de: {subject: }}}}} | projects.app.templates.recovery.de.subject (
+          projects: {app: {methods-off: }}               | methods-off (
+          projects: {app: {platforms: }}                 | has no value; write "" where it shall be empty.
+          projects: {app: {session_limit: 3}}            | it is called session-limit.
+          projects: {app: {platform: a.example.com}}     | perhaps platforms is meant
           prot: 1                                        | , projects.
           """)
   void whatIsUnknownOrNotAllowedStopsTheStart(String yaml, String sentence) {

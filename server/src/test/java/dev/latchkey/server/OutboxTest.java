@@ -111,6 +111,13 @@ final class OutboxTest {
                   server.get("/v1/dev/outbox?address=ada@example.com").key(server.key()).send()))
           .extracting(message -> message.get("link"))
           .containsExactly("https://app.example.com/r?secret=5e");
+      assertThat(
+              messages(
+                  server.get("/v1/dev/outbox?address=Ada@Example.com").key(server.key()).send()))
+          .hasSize(1);
+      assertThat(OutboxStore.Filter.to(" 16505550100", Optional.empty()).address())
+          .as("?address=+16505550100")
+          .contains("+16505550100");
       assertThat(messages(server.get("/v1/dev/outbox?type=mfaChallenge").key(server.key()).send()))
           .isEmpty();
       Answer odd = server.get("/v1/dev/outbox?type=letter").key(server.key()).send();

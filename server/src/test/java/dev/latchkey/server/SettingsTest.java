@@ -446,6 +446,36 @@ class SettingsTest {
     assertThat(settings.proxies().trusted()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'port: 1\n\thost: ::1\n' | line 2: ",
+        "'port: 1\nhost: ::1\nport: 2\n' | line 3: found duplicate key port",
+        "'port: [1\n' | line 2: ",
+        "'port: !env PORT\n' | line 1: ",
+        "'- port\n' | it holds no names"
+      })
+  void aFileThatIsNoYamlOfNamesAndValuesIsRefusedWithTheLine(String text, String why) {
+    assertThatThrownBy(() -> yaml(text.translateEscapes()))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("latchkey.yaml is not a YAML file of names and values: " + why);
+  }
+
+  @Test
+  void aSettingWithoutAValueIsNotAllowedAndNamed() {
+    assertThatThrownBy(() -> yaml("port:\nhost: ::1\n"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContainingAll("port =  (", "must be a whole number from 0 to 65535.");
+  }
+
+  @Test
+  void aMailServerIsNamedWithoutItsPort() {
+    assertThatThrownBy(() -> yaml("smtp-host: mail.example.com:25\nmail-from: a@example.com\n"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("must be a host name or an IP address, without port.");
+  }
+
   @Test
   void anUnknownSettingIsRefusedWithWhatThereIs() {
     assertThatThrownBy(() -> yaml("prot: 8080\n"))
