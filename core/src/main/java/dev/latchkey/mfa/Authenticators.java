@@ -161,15 +161,22 @@ final class Authenticators {
     notices.changed(call, user, Credential.FACTOR_REMOVED);
   }
 
-  /** The step whose code that is, if it is one of the user's verified authenticator just now. */
+  /**
+   * The step whose code that is, if it is one of the user's verified authenticator just now, and
+   * was not used; using it up is another matter.
+   */
   OptionalLong match(User user, String code) {
     if (!user.authenticator()) {
       return OptionalLong.empty();
     }
     return store
         .authenticator(user.project(), user.id())
-        .map(one -> Totp.match(opened(one), code, clock.instant()))
+        .map(one -> unused(one, Totp.match(opened(one), code, clock.instant())))
         .orElse(OptionalLong.empty());
+  }
+
+  private static OptionalLong unused(Authenticator one, OptionalLong step) {
+    return step.orElse(Authenticator.NO_STEP) > one.lastStep() ? step : OptionalLong.empty();
   }
 
   private String sealed(User user, byte[] secret) {
