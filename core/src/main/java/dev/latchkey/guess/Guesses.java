@@ -77,16 +77,34 @@ public final class Guesses {
    * @throws Problem if there are none left
    */
   public Guess spend(Call call, Guessed what, String account, Optional<UserId> user) {
+    Taken taken = take(call, what, account, user);
+    taken
+        .refused()
+        .ifPresent(spent -> {
+          Duration wait = Duration.between(clock.instant(), spent.resets()).plusSeconds(1);
+          throw Problem.later(Code.GENERAL_RATE_LIMIT_EXCEEDED, wait);
+        });
+    return taken.guess();
+  }
+
+  /** The same for a caller who may not hear that there are none left: none, if there are none. */
+  public Optional<Guess> spendUntold(
+      Call call, Guessed what, String account, Optional<UserId> user) {
+    Taken taken = take(call, what, account, user);
+    return taken.refused().isPresent() ? Optional.empty() : Optional.of(taken.guess());
+  }
+
+  /** A guess, and what was counted if it was one too many. */
+  private record Taken(Guess guess, Optional<Counter.Spent> refused) {}
+
+  private Taken take(Call call, Guessed what, String account, Optional<UserId> user) {
     if (call.limitsLifted()) {
-      return new Guess(call, what, user, Optional.empty(), false);
+      return new Taken(new Guess(call, what, user, Optional.empty(), false), Optional.empty());
     }
     String budget = budget(call, what, account, user);
     Counter.Spent spent = counter.spend(budget, most(what), WINDOW);
-    if (!spent.allowed()) {
-      Duration wait = Duration.between(clock.instant(), spent.resets()).plusSeconds(1);
-      throw Problem.later(Code.GENERAL_RATE_LIMIT_EXCEEDED, wait);
-    }
-    return new Guess(call, what, user, Optional.of(budget), spent.remaining() == 0);
+    var guess = new Guess(call, what, user, Optional.of(budget), spent.remaining() == 0);
+    return new Taken(guess, Optional.of(spent).filter(one -> !one.allowed()));
   }
 
   /** Gives the guesses back if one was right: who knows the secret is no guesser. */

@@ -36,9 +36,11 @@ public final class Bearers {
    */
   Bearer present(Call call, String name, Set<TokenKind> kinds, Secret secret) {
     ProjectId project = Project.of(call).projectId();
-    UserId id = tokens.named(project, name).orElseThrow(() -> Problem.of(Code.USER_INVALID_TOKEN));
-    Token token = tokens.present(call, id, kinds, secret);
-    User user = users.find(project, id).orElseThrow(() -> Problem.of(Code.USER_INVALID_TOKEN));
+    Named whose =
+        tokens.named(project, name).orElseThrow(() -> Problem.of(Code.USER_INVALID_TOKEN));
+    Token token = tokens.present(call, whose, kinds, secret);
+    User user =
+        users.find(project, whose.user()).orElseThrow(() -> Problem.of(Code.USER_INVALID_TOKEN));
     boolean sent = token.kind() != TokenKind.OAUTH2 && !token.address().isEmpty();
     if (sent && !addressOf(user, token.kind()).equals(token.address())) {
       throw Problem.of(Code.USER_INVALID_TOKEN);
@@ -54,7 +56,7 @@ public final class Bearers {
   Bearer presentKnown(Call call, String name, Set<TokenKind> kinds, Secret secret) {
     if (!Dispatch.hides(call)) {
       ProjectId project = Project.of(call).projectId();
-      Optional<UserId> id = tokens.named(project, name);
+      Optional<UserId> id = tokens.named(project, name).map(Named::user);
       if (id.flatMap(known -> users.find(project, known)).isEmpty()) {
         throw Problem.of(Code.USER_NOT_FOUND);
       }

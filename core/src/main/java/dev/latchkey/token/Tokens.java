@@ -7,8 +7,6 @@ import dev.latchkey.core.Secret;
 import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
 import dev.latchkey.guess.Guesses;
-import dev.latchkey.guess.Guesses.Guess;
-import dev.latchkey.mail.Guessed;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
@@ -40,14 +38,14 @@ public final class Tokens {
 
   private final TokenStore store;
   private final Vault vault;
-  private final Guesses guesses;
+  private final CodeGuesses guesses;
   private final Ids ids;
   private final InstantSource clock;
 
   public Tokens(TokenStore store, Vault vault, Guesses guesses, Ids ids, InstantSource clock) {
     this.store = store;
     this.vault = vault;
-    this.guesses = guesses;
+    this.guesses = new CodeGuesses(guesses);
     this.ids = ids;
     this.clock = clock;
   }
@@ -102,10 +100,11 @@ public final class Tokens {
   }
 
   /** Whom a caller means: the user a token was issued for under that name, or of that id. */
-  public Optional<UserId> named(ProjectId project, String name) {
+  Optional<Named> named(ProjectId project, String name) {
     return store
         .named(project, name)
-        .or(() -> Ids.valid(name) ? Optional.of(new UserId(name)) : Optional.empty());
+        .or(() -> Ids.valid(name) ? Optional.of(new UserId(name)) : Optional.empty())
+        .map(user -> new Named(name, user));
   }
 
   /**
@@ -115,22 +114,23 @@ public final class Tokens {
    * @throws Problem {@code user_invalid_token} if there is none, and {@code
    *     general_rate_limit_exceeded} if the account's codes were guessed at too often
    */
-  public Token present(Call call, UserId user, Set<TokenKind> kinds, Secret secret) {
+  Token present(Call call, Named whose, Set<TokenKind> kinds, Secret secret) {
     ProjectId project = Project.of(call).projectId();
     Optional<Token> found =
         guessable(secret)
-            ? guessed(call, user, kinds, secret)
-            : store.find(wanted(project, user, kinds, List.of(secret.hash())));
+            ? guesses.spend(call, whose).flatMap(spent -> guessed(spent, whose, kinds, secret))
+            : store.find(wanted(project, whose.user(), kinds, List.of(secret.hash())));
     return found.orElseThrow(() -> Problem.of(Code.USER_INVALID_TOKEN));
   }
 
-  private Optional<Token> guessed(Call call, UserId user, Set<TokenKind> kinds, Secret secret) {
-    ProjectId project = Project.of(call).projectId();
-    Guess guess = guesses.spend(call, Guessed.CODE, user.value(), Optional.of(user));
+  private Optional<Token> guessed(
+      CodeGuesses.Spent spent, Named whose, Set<TokenKind> kinds, Secret secret) {
+    ProjectId project = Project.of(spent.guess().call()).projectId();
+    UserId user = whose.user();
     List<SecretHash> hashes = vault.macs(secret.reveal(), purpose(project, user));
     Optional<Token> right = store.guess(wanted(project, user, kinds, hashes), Guesses.CODES);
-    guesses.judge(guess, right.isPresent());
-    if (right.isEmpty() && guess.last()) {
+    guesses.judge(spent, right.isPresent());
+    if (right.isEmpty() && spent.guess().last()) {
       store.burn(project, user);
     }
     return right;
