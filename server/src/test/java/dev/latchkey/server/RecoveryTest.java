@@ -91,7 +91,9 @@ class RecoveryTest {
 
     assertThat(asked.status()).isEqualTo(201);
     assertThat(asked.json()).containsEntry("expire", "2026-03-01T12:15:00.000+00:00");
-    assertThat(server.letterTo(ADA).text()).contains(asked.string("phrase"));
+    assertThat(server.letterTo(ADA).text())
+        .contains(
+            asked.string("phrase") + ". It must be the same as the one shown where you asked");
     Ask complete = server.ask("PUT", CODE).json("userId", "ada", "secret", code, "password", NEW);
     assertThat(complete.send().status()).isEqualTo(200);
     assertThat(signIn(NEW)).isEqualTo(201);
