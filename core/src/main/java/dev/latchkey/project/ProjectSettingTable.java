@@ -26,7 +26,7 @@ public final class ProjectSettingTable {
           "user-limit",
           Form.number(0, 10_000),
           0,
-          "How many users the project may have; 0 for any number. A server key is not bound by it.");
+          "How many users the project may have; 0 for any number. `POST /v1/users` is not bound by it.");
 
   public static final ProjectSetting<Duration> SESSION_DURATION =
       new ProjectSetting<>(

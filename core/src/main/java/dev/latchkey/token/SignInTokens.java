@@ -183,7 +183,7 @@ public final class SignInTokens {
             "",
             life,
             "",
-            EVENT,
+            "tokens.create",
             () -> users.get(Project.of(call).projectId(), user),
             (_, _) -> {});
     return dispatch.toUser(call, wish);

@@ -202,6 +202,7 @@ class TokenSignInTest {
         .containsEntry("provider", "token")
         .containsEntry("factors", List.of("token"));
     assertThat(world.user("ada")).containsEntry("emailVerification", false);
+    assertThat(server.events("tokens.create")).containsExactly("ada ", "ada ");
     assertThat(server.post("/v1/users/nobody/tokens").key(server.key()).json().send().type())
         .isEqualTo("user_not_found");
   }
