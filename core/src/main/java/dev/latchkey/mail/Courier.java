@@ -272,6 +272,18 @@ public final class Courier {
           then.attempts(),
           then.note());
     }
+    if (then.state() == State.WAITING) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "message not taken, tried again later: project={0} id={1} type={2} attempts={3} next={4}"
+              + " why=\"{5}\"",
+          then.project(),
+          then.id(),
+          then.type().word(),
+          then.attempts(),
+          then.dueAt().map(Instant::toString).orElse(""),
+          then.note());
+    }
     try {
       store.settle(seen, then);
     } catch (Problem unavailable) {

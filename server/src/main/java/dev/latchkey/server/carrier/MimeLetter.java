@@ -85,6 +85,9 @@ final class MimeLetter extends MimeMessage {
   private static InternetAddress address(String address, String name) throws MessagingException {
     var internet = new InternetAddress();
     internet.setAddress(address);
+    if (name.isEmpty()) {
+      return internet;
+    }
     try {
       internet.setPersonal(line(name), UTF_8);
     } catch (UnsupportedEncodingException impossible) {

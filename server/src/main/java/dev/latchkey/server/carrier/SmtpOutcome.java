@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -24,6 +25,17 @@ final class SmtpOutcome {
   /** RFC 5321 section 4.2.1: 5yz is permanent, the same must not be tried again. */
   private static final int PERMANENT = 500;
 
+  /**
+   * 5yz that the operator can put right: a name and password are wanted, or others, or TLS (RFC
+   * 4954 section 6, RFC 3207 section 4).
+   */
+  private static final Set<Integer> CREDENTIALS = Set.of(530, 534, 535, 538);
+
+  private static final String BROKE_OFF = "the mail server broke off, or speaks no SMTP here";
+
+  /** How Angus Mail quotes a server that did not say what it should have. */
+  private static final Pattern ANSWER = Pattern.compile("(?:response: |^)(\\d{3}|-1)\\b");
+
   /** RFC 3463: class, subject and detail. */
   private static final Pattern ENHANCED = Pattern.compile("\\b[245]\\.\\d{1,3}\\.\\d{1,3}\\b");
 
@@ -36,8 +48,19 @@ final class SmtpOutcome {
         return known.get();
       }
     }
-    boolean noTls = String.valueOf(failure.getMessage()).contains("STARTTLS");
-    return new Carried.Later(noTls ? "the mail server offers no STARTTLS" : "not taken");
+    return new Carried.Later(otherwise(failure));
+  }
+
+  private static String otherwise(MessagingException failure) {
+    String said = String.valueOf(failure.getMessage());
+    if (said.contains("does not support STARTTLS")) {
+      return "the mail server offers no STARTTLS";
+    }
+    Matcher answer = ANSWER.matcher(said);
+    if (answer.find() && !answer.group(1).startsWith("-")) {
+      return "the mail server said " + code(Integer.parseInt(answer.group(1)), failure);
+    }
+    return BROKE_OFF;
   }
 
   /**
@@ -54,7 +77,10 @@ final class SmtpOutcome {
     return switch (failure) {
       case AuthenticationFailedException _ -> later("the mail server refused name or password");
       case SMTPSenderFailedException refused ->
-          later("the mail server refused the sender: " + code(refused.getReturnCode(), refused));
+          refused.getReturnCode() < 0
+              ? later(BROKE_OFF)
+              : later(
+                  "the mail server refused the sender: " + code(refused.getReturnCode(), refused));
       case SMTPAddressFailedException refused ->
           Optional.of(refusal(refused.getReturnCode(), refused));
       case SMTPSendFailedException refused when refused.getNextException() == null ->
@@ -74,6 +100,13 @@ final class SmtpOutcome {
   }
 
   private static Carried refusal(int code, Exception refused) {
+    if (code < 0) {
+      return new Carried.Later(BROKE_OFF);
+    }
+    if (CREDENTIALS.contains(code)) {
+      return new Carried.Later(
+          "the mail server wants a name and password, or TLS: " + code(code, refused));
+    }
     String note = "the mail server said " + code(code, refused);
     return code >= PERMANENT ? new Carried.Never(note) : new Carried.Later(note);
   }

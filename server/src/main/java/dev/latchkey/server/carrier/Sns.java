@@ -45,7 +45,7 @@ public record Sns(URI base, String region, String accessKey, Secret secretKey, S
       attribute(fields, 2, "AWS.SNS.SMS.SenderID", from);
     }
     String body = new Form(fields).encoded();
-    URI to = base.resolve("/");
+    URI to = TextGateway.below(base, "/");
     var request = HttpRequest.newBuilder(to).POST(HttpRequest.BodyPublishers.ofString(body));
     new AwsSignature(region, "sns", accessKey, secretKey)
         .headers(to, Form.TYPE, body, now)

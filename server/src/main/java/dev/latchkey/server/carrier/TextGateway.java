@@ -3,6 +3,7 @@ package dev.latchkey.server.carrier;
 import dev.latchkey.mail.Carrier.Carried;
 import dev.latchkey.mail.Carrier.Errand;
 import dev.latchkey.project.Project;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 
@@ -20,6 +21,12 @@ public interface TextGateway {
    * @param body the beginning of the answer
    */
   Carried read(int status, String body);
+
+  /** A path of a gateway's API below where that is: of a base, its own path stays in front. */
+  static URI below(URI base, String path) {
+    String front = String.valueOf(base.getRawPath()).replaceFirst("/+$", "");
+    return base.resolve(front + path);
+  }
 
   /** What the status alone says, where a gateway follows HTTP (RFC 9110 section 15). */
   static Carried byStatus(int status) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Twilio's Programmable Messaging, version 2010-04-01.
@@ -23,19 +24,19 @@ import java.util.Map;
 public record Twilio(URI base, String account, Secret token, String from) implements TextGateway {
   public static final URI BASE = URI.create("https://api.twilio.com");
 
-  /** How the SID of a messaging service begins. */
-  private static final String SERVICE = "MG";
+  /** The SID of a messaging service; a name may begin with the same letters. */
+  private static final Pattern SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
 
   @Override
   public HttpRequest.Builder request(Project project, Errand errand, Instant now) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("To", errand.address());
-    fields.put(from.startsWith(SERVICE) ? "MessagingServiceSid" : "From", from);
+    fields.put(SERVICE.matcher(from).matches() ? "MessagingServiceSid" : "From", from);
     fields.put("Body", errand.message().text());
     String credentials = account + ":" + token.reveal();
     String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     return HttpRequest.newBuilder(
-            base.resolve("/2010-04-01/Accounts/%s/Messages.json".formatted(account)))
+            TextGateway.below(base, "/2010-04-01/Accounts/%s/Messages.json".formatted(account)))
         .header("Authorization", "Basic " + basic)
         .header("Content-Type", Form.TYPE)
         .header("Accept", "application/json")

@@ -42,7 +42,7 @@ public record Vonage(URI base, String key, Secret secret, String from) implement
     if (text.chars().anyMatch(c -> c >= 0x80)) {
       fields.put("type", "unicode");
     }
-    return HttpRequest.newBuilder(base.resolve("/sms/json"))
+    return HttpRequest.newBuilder(TextGateway.below(base, "/sms/json"))
         .header("Content-Type", Form.TYPE)
         .header("Accept", "application/json")
         .POST(new Form(fields).body());
@@ -54,12 +54,14 @@ public record Vonage(URI base, String key, Secret secret, String from) implement
       return TextGateway.byStatus(status);
     }
     String said = said(body);
-    String note = "the gateway's status is " + said;
     if (said.equals(DELIVERED)) {
       return new Carried.Done();
     }
-    boolean passes = PASSING.contains(said) || said.isEmpty();
-    return passes ? new Carried.Later(note) : new Carried.Never(note);
+    if (said.isEmpty()) {
+      return new Carried.Later("the gateway's answer is not understood");
+    }
+    String note = "the gateway's status is " + said;
+    return PASSING.contains(said) ? new Carried.Later(note) : new Carried.Never(note);
   }
 
   /** The status of the first part; a code has no second. Digits only, whatever was answered. */

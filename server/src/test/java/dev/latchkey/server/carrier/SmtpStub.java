@@ -22,6 +22,9 @@ final class SmtpStub implements AutoCloseable {
 
   static final String SILENCE = "";
 
+  /** The reply after which there is no more connection. */
+  static final String END = "END";
+
   private final ServerSocket listening;
   private final Map<String, String> replies;
   final List<String> heard = new CopyOnWriteArrayList<>();
@@ -90,7 +93,9 @@ final class SmtpStub implements AutoCloseable {
           default -> "250 fine";
         };
     String reply = replies.getOrDefault(verb, usual);
-    if (!reply.equals(SILENCE)) {
+    if (reply.equals(END)) {
+      client.close();
+    } else if (!reply.equals(SILENCE)) {
       OutputStream out = client.getOutputStream();
       out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
       out.flush();

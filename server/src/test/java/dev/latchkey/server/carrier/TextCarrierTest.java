@@ -63,12 +63,33 @@ final class TextCarrierTest {
 
   @Test
   void twiliosMessagingServiceGoesInItsOwnField() {
+    String sid = "MG" + "0123456789abcdef".repeat(2);
     try (var stub = new HttpStub(201, "")) {
-      carry(new Twilio(stub.base(), "AC123", new Secret("t0ken"), "MG456"), "123456");
+      carry(new Twilio(stub.base(), "AC123", new Secret("t0ken"), sid), "123456");
+      carry(new Twilio(stub.base(), "AC123", new Secret("t0ken"), "MGM Hotels"), "123456");
 
       assertThat(stub.asked.getFirst().form())
-          .containsEntry("MessagingServiceSid", "MG456")
+          .containsEntry("MessagingServiceSid", sid)
           .doesNotContainKey("From");
+      assertThat(stub.asked.getLast().form())
+          .containsEntry("From", "MGM Hotels")
+          .doesNotContainKey("MessagingServiceSid");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/proxy", "/proxy/", "/a/b"})
+  void aGatewayMayBeBelowAPath(String path) {
+    String front = path.replaceFirst("/$", "");
+    try (var stub = new HttpStub(200, AGREED)) {
+      URI base = stub.base().resolve(path);
+      carry(new Twilio(base, "AC123", new Secret("t0ken"), "+15005550006"), "1");
+      carry(new Vonage(base, "k3y", new Secret("s3cret"), "Notes"), "1");
+      carry(new Sns(base, "eu-central-1", "AKIDEXAMPLE", new Secret("wJalr"), ""), "1");
+
+      assertThat(stub.asked.stream().map(HttpStub.Asked::path))
+          .containsExactly(
+              front + "/2010-04-01/Accounts/AC123/Messages.json", front + "/sms/json", front + "/");
     }
   }
 
@@ -113,7 +134,7 @@ final class TextCarrierTest {
         new String[] {"", "<html>", "{}", "{\"messages\":[]}", "{\"messages\":[1]}"}) {
       try (var stub = new HttpStub(200, answer)) {
         assertThat(carry(new Vonage(stub.base(), "k", new Secret("s"), "N"), "1"))
-            .isInstanceOf(Carried.Later.class);
+            .isEqualTo(new Carried.Later("the gateway's answer is not understood"));
       }
     }
   }
