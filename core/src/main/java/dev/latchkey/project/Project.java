@@ -68,6 +68,11 @@ public record Project(
   }
 
   @Override
+  public boolean serves(String service) {
+    return !settings.servicesOff().contains(service);
+  }
+
+  @Override
   public Duration recentProof() {
     return settings.recentProof();
   }

@@ -16,6 +16,9 @@ public final class ProjectSettingTable {
   public static final List<String> METHODS =
       List.of("email-password", "magic-url", "email-otp", "anonymous", "jwt", "phone", "invites");
 
+  /** The services that can be switched off, as the protocol names them. */
+  public static final List<String> SERVICES = List.of("account", "users", "locale");
+
   /** The second factors there are, as the protocol names them. */
   public static final List<String> FACTORS = List.of("totp", "email", "phone", "custom");
 
@@ -156,6 +159,14 @@ public final class ProjectSettingTable {
           "Ways of signing in that are switched off; server keys may use them still. `invites` is"
               + " taken and has no effect: there are no teams.");
 
+  public static final ProjectSetting<Set<String>> SERVICES_OFF =
+      new ProjectSetting<>(
+          "services-off",
+          Form.someOf(SERVICES),
+          Set.of(),
+          "Services that are switched off; server keys may use them still. `users` is taken and has"
+              + " no effect: it is for server keys alone.");
+
   public static final ProjectSetting<Set<String>> MFA_FACTORS =
       new ProjectSetting<>(
           "mfa-factors",
@@ -290,6 +301,7 @@ public final class ProjectSettingTable {
           PASSWORD_NUMBER,
           PASSWORD_SYMBOLS,
           METHODS_OFF,
+          SERVICES_OFF,
           MFA_FACTORS,
           HIDE_ACCOUNTS,
           RECENT_PROOF,

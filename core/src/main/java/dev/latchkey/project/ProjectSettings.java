@@ -304,6 +304,11 @@ public final class ProjectSettings {
     return get(ProjectSettingTable.METHODS_OFF);
   }
 
+  /** See {@link ProjectSettingTable#SERVICES_OFF}. */
+  public Set<String> servicesOff() {
+    return get(ProjectSettingTable.SERVICES_OFF);
+  }
+
   /** See {@link ProjectSettingTable#MFA_FACTORS}. */
   public Set<String> mfaFactors() {
     return get(ProjectSettingTable.MFA_FACTORS);

@@ -82,6 +82,12 @@ class ProjectSettingsTest {
                 Set.copyOf(ProjectSettingTable.METHODS)),
             List.of("Phone", "phone;jwt", "phone,", "all", " ")),
         new Case<>(
+            ProjectSettingTable.SERVICES_OFF,
+            ProjectSettings::servicesOff,
+            Set.of(),
+            Map.of("", Set.of(), "locale, account", Set.of("account", "locale")),
+            List.of("Account", "health", "account,")),
+        new Case<>(
             ProjectSettingTable.MFA_FACTORS,
             ProjectSettings::mfaFactors,
             Set.of("totp", "email", "phone"),

@@ -61,6 +61,12 @@ public record Endpoint<I, O>(
     }
   }
 
+  /** The service it belongs to, such as {@code account}: what its name begins with. */
+  public String service() {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
   /** Begins a route that reads. */
   public static Opening get(String name, String path, String does) {
     return new Opening(name, "GET", path, List.of(), does);

@@ -77,6 +77,7 @@ public final class Gate {
       ProblemCode projectNotFound,
       ProblemCode unknownOrigin,
       ProblemCode unauthorized,
+      ProblemCode serviceOff,
       ProblemCode blocked,
       ProblemCode moreFactors,
       ProblemCode stale,
@@ -196,11 +197,21 @@ public final class Gate {
     if (!allowed) {
       throw Problem.of(refusals.unauthorized(), lacking(access, caller));
     }
+    service(passage);
     if (caller instanceof Caller.User(Caller.Principal principal)) {
       user(principal, access);
       if (passage.endpoint.traits().sensitive()) {
         recent(principal, passage.tenant());
       }
+    }
+  }
+
+  private void service(Passage passage) {
+    String service = passage.endpoint.service();
+    if (!(passage.caller() instanceof Caller.Server) && !passage.tenant().serves(service)) {
+      throw Problem.of(
+          refusals.serviceOff(),
+          "The service %s is switched off in this project.".formatted(service));
     }
   }
 

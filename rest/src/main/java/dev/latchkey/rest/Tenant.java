@@ -13,6 +13,9 @@ public interface Tenant {
   /** Whether a way of signing in, such as {@code email-password}, is switched on. */
   boolean allows(String signInMethod);
 
+  /** Whether a service, such as {@code account}, is switched on for who has no server key. */
+  boolean serves(String service);
+
   /**
    * How long ago a user may have shown who it is, to change what signs it in; zero for any time.
    */

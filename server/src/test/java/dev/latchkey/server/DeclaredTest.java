@@ -196,6 +196,7 @@ class DeclaredTest {
           Map.entry("password-history", "2"),
           Map.entry("password-min", "15"),
           Map.entry("methods-off", "jwt,phone"),
+          Map.entry("services-off", "account,locale"),
           Map.entry("mfa-factors", "custom,totp"),
           Map.entry("recent-proof", "10m"),
           Map.entry("code-life", "5m"),

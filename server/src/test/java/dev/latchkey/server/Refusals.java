@@ -23,6 +23,9 @@ final class Refusals {
           "user_blocked",
           "user_more_factors_required");
 
+  /** Services that a project can switch off for others than server keys. */
+  static final Set<String> SERVICES = Set.of("account", "locale");
+
   private Refusals() {}
 
   /** Those that it declares: by name, by its limits, and by what the gate must know of it. */
@@ -34,6 +37,9 @@ final class Refusals {
     }
     if (endpoint.traits().signInMethod().isPresent()) {
       types.add("user_auth_method_unsupported");
+    }
+    if (SERVICES.contains(endpoint.service())) {
+      types.add("general_service_disabled");
     }
     if (endpoint.traits().sensitive()) {
       types.add("user_challenge_required");

@@ -164,6 +164,31 @@ class SweepAuthorizationTest {
   }
 
   @Test
+  void aServiceThatIsSwitchedOffIsThereForServerKeysAlone() {
+    Set<String> none = Set.of();
+    for (SweepRoute route : world.routes) {
+      SweepWorld.Person person = world.person();
+      Ask ask = person.as(route.ask(world.server, world.good(route, person)));
+      Ask byKey =
+          route.ask(world.server, world.good(route, world.person())).key(world.server.key());
+      world.server.settings(s -> s.with(ProjectSettingTable.SERVICES_OFF, Refusals.SERVICES));
+
+      boolean off = Refusals.SERVICES.contains(route.endpoint().service());
+      Answer answer = world.send(route, ask);
+      if (off) {
+        assertThat(answer.type()).as(route.toString()).isEqualTo("general_service_disabled");
+        assertThat(answer.status()).isEqualTo(403);
+      } else {
+        assertThat(answer.text()).as(route.toString()).doesNotContain("general_service_disabled");
+      }
+      assertThat(world.send(route, byKey).text())
+          .as("%s, by key", route)
+          .doesNotContain("general_service_disabled");
+      world.server.settings(s -> s.with(ProjectSettingTable.SERVICES_OFF, none));
+    }
+  }
+
+  @Test
   void aGuestReachesTheOpenRoutesAndNoOther() {
     crawl(only(SweepAuthorizationTest::open), (ask, _) -> ask);
   }
