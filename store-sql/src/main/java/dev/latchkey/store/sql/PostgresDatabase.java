@@ -1,16 +1,11 @@
 package dev.latchkey.store.sql;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.core.Code;
 import dev.latchkey.fresh.Freshness;
 import dev.latchkey.rest.Problem;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -31,58 +26,33 @@ final class PostgresDatabase implements Database {
   /** Who was refused by what another change made sees it in the next try. */
   private static final int REFUSED_TRIES = 5;
 
-  /** Connections that fail together were lost together: the pool is emptied once for all. */
-  private static final long EMPTIED_TOGETHER_NS = Duration.ofMillis(250).toNanos();
-
   /** character_not_in_repertoire: U+0000, which no text of PostgreSQL can have. */
   private static final String NO_CHARACTER = "22021";
 
   private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
   private final Patience patience;
-  private final PostgresSource source;
-  private final HikariDataSource pool;
+  private final PostgresPool pool;
   private final int connections;
   private final Semaphore places;
   private final Semaphore turns;
   private final Semaphore lists;
-  private final AtomicLong emptied = new AtomicLong(System.nanoTime() - EMPTIED_TOGETHER_NS);
   private final PostgresChannel channel;
   private volatile boolean closed;
 
   PostgresDatabase(Postgres postgres, int connections, Patience patience) {
     this.patience = patience;
-    source = new PostgresSource(postgres, patience);
     channel = new PostgresChannel(postgres);
-    pool = new HikariDataSource(config(connections));
+    pool = new PostgresPool(postgres, connections, patience);
     this.connections = connections;
     places = new Semaphore(connections + MOST_WAITING);
     turns = new Semaphore(connections, true); // first come, first served: the pool lets some starve
     lists = new Semaphore(connections / 2); // so that lists never keep sessions from being found
   }
 
-  private HikariConfig config(int connections) {
-    var config = new HikariConfig();
-    config.setPoolName("latchkey");
-    config.setDataSource(source);
-    config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(2);
-    config.setConnectionTimeout(patience.lastBegin().toMillis()); // while one is being made
-    config.setValidationTimeout(250);
-    config.setInitializationFailTimeout(-1); // the start has asked already, and says it better
-    config.setThreadFactory(Thread.ofPlatform().name("latchkey-pool-", 0).daemon().factory());
-    return config;
-  }
-
   @Override
   public <T> T read(Function<Sql, T> work) {
-    return inPlace(deadline -> inTurn(later -> read(work, later), deadline));
-  }
-
-  private <T> T read(Function<Sql, T> work, Deadline deadline) {
-    try (Sql sql = borrow(deadline)) {
-      return work.apply(sql);
-    }
+    return inPlace(deadline -> inTurn(later -> pool.lend(later, work), deadline));
   }
 
   @Override
@@ -90,7 +60,7 @@ final class PostgresDatabase implements Database {
     return inPlace(deadline -> {
       take(lists, deadline);
       try {
-        return inTurn(later -> read(sql -> inSnapshot(sql, work), later), deadline);
+        return inTurn(later -> pool.lend(later, sql -> inSnapshot(sql, work)), deadline);
       } finally {
         lists.release();
       }
@@ -105,7 +75,8 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T change(Lock lock, Function<Sql, T> work) {
-    return inPlace(deadline -> inTurn(later -> change(lock, work, later), deadline));
+    return inPlace(deadline ->
+        inTurn(later -> pool.lend(later, sql -> inTransaction(sql, lock, work)), deadline));
   }
 
   @Override
@@ -128,19 +99,12 @@ final class PostgresDatabase implements Database {
   public <T> T tally(Function<Sql, T> work) {
     return inPlace(deadline -> {
       try {
-        return read(work, deadline); // outside of a transaction: one statement is one by itself
+        return pool.lend(
+            deadline, work); // outside of a transaction: one statement is one by itself
       } catch (StoreFailure failure) {
-        throw unmade(failure);
+        throw seenByCaller(failure); // and not made anew: it may have been made
       }
     });
-  }
-
-  /** What may be lost is not made anew: it may have been made. */
-  private RuntimeException unmade(StoreFailure failure) {
-    if (Postgres.lost(failure)) {
-      empty();
-    }
-    return seenByCaller(failure);
   }
 
   @Override
@@ -158,14 +122,12 @@ final class PostgresDatabase implements Database {
     return channel;
   }
 
-  private <T> T change(Lock lock, Function<Sql, T> work, Deadline deadline) {
-    try (Sql sql = borrow(deadline)) {
-      sql.begin();
-      take(lock, sql);
-      T result = work.apply(sql);
-      commit(sql);
-      return result;
-    }
+  private static <T> T inTransaction(Sql sql, Lock lock, Function<Sql, T> work) {
+    sql.begin();
+    take(lock, sql);
+    T result = work.apply(sql);
+    commit(sql);
+    return result;
   }
 
   private static void take(Lock lock, Sql sql) {
@@ -182,26 +144,17 @@ final class PostgresDatabase implements Database {
   }
 
   /** Making it last fails only with the server: then it is made or not, and never made anew. */
-  private void commit(Sql sql) {
+  private static void commit(Sql sql) {
     try {
       sql.commit();
     } catch (StoreFailure failure) {
-      empty();
-      throw seenByCaller(failure);
-    }
-  }
-
-  private Sql borrow(Deadline deadline) {
-    try {
-      return new Sql(pool.getConnection(), Postgres::refuses, deadline);
-    } catch (SQLException busyOrClosed) {
-      throw StoreFailure.unavailable();
+      throw failure.inDoubt();
     }
   }
 
   /** One of so many that may wait. */
   private <T> T inPlace(Function<Deadline, T> call) {
-    if (closed || down() || !places.tryAcquire()) {
+    if (closed || pool.down() || !places.tryAcquire()) {
       throw StoreFailure.unavailable();
     }
     try {
@@ -223,11 +176,6 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  /** Nobody waits for a connection that is not to be had. */
-  private boolean down() {
-    return source.failing() && pool.getHikariPoolMXBean().getTotalConnections() == 0;
-  }
-
   private <T> T untilDone(Function<Deadline, T> call, Deadline deadline) {
     for (int attempt = 1; true; attempt++) {
       try {
@@ -241,9 +189,11 @@ final class PostgresDatabase implements Database {
   }
 
   /** Nothing of it was made: the transaction had not ended. */
-  private boolean mayBeginAnew(StoreFailure failure, int attempt) {
+  private static boolean mayBeginAnew(StoreFailure failure, int attempt) {
+    if (failure.isInDoubt()) {
+      return false;
+    }
     if (Postgres.lost(failure)) {
-      empty();
       return attempt < LOST_TRIES;
     }
     int tries = Postgres.refused(failure) ? REFUSED_TRIES : OVERTAKEN_TRIES;
@@ -257,15 +207,6 @@ final class PostgresDatabase implements Database {
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  /** Where one connection was lost, those that are idle most likely are too. */
-  private void empty() {
-    long now = System.nanoTime();
-    long before = emptied.get();
-    if (now - before > EMPTIED_TOGETHER_NS && emptied.compareAndSet(before, now)) {
-      pool.getHikariPoolMXBean().softEvictConnections();
     }
   }
 
@@ -316,7 +257,6 @@ final class PostgresDatabase implements Database {
       Thread.currentThread().interrupt();
     }
     channel.close();
-    source.close();
     pool.close();
   }
 }

@@ -11,6 +11,7 @@ final class StoreFailure extends RuntimeException {
   private static final System.Logger LOG = System.getLogger("dev.latchkey.store");
 
   private final boolean refused;
+  private boolean inDoubt;
 
   /**
    * A failure and its cause.
@@ -20,6 +21,17 @@ final class StoreFailure extends RuntimeException {
   StoreFailure(SQLException cause, boolean refused) {
     super(cause.getMessage(), cause);
     this.refused = refused;
+  }
+
+  /** The same where nobody knows whether the change was made. */
+  StoreFailure inDoubt() {
+    inDoubt = true;
+    return this;
+  }
+
+  /** Whether the change may have been made. */
+  boolean isInDoubt() {
+    return inDoubt;
   }
 
   /** What kind of failure it is: SQLSTATE (ISO/IEC 9075-2), "" if the driver gives none. */

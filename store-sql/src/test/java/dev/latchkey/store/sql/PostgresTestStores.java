@@ -29,7 +29,7 @@ public final class PostgresTestStores {
   private static final int CONNECTIONS = 10;
 
   /** On a machine that is busy with other tests nothing shall fail for being slow. */
-  private static final Patience LONG = new Patience(Duration.ofSeconds(20), 30_000, 20_000, 40_000);
+  static final Patience LONG = new Patience(Duration.ofSeconds(20), 30_000, 20_000, 40_000);
 
   /** Started when the first database is asked for. */
   private static final class Started {
