@@ -1,12 +1,16 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.fresh.Freshness;
+import dev.latchkey.fresh.LocalFreshness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Real stores that note what each thread has the database do. */
+/**
+ * Real stores that note what each thread has the database do. They are the only ones on it: nobody
+ * has to be heard for what is kept in memory to stay there, however busy the machine is.
+ */
 public final class CountedStores {
   private static final ThreadLocal<List<String>> WORK = ThreadLocal.withInitial(ArrayList::new);
 
@@ -15,12 +19,16 @@ public final class CountedStores {
   /** Opens the database of a directory. */
   public static SqlStores open(Path directory) {
     SqlStores.open(directory).close(); // brings it to this version
-    return new SqlStores(new Counted(new Sqlite(DataDirectory.file(directory)).open()));
+    return counted(new Sqlite(DataDirectory.file(directory)));
   }
 
   /** Opens a PostgreSQL database. */
   public static SqlStores open(SqlStores.Server server) {
-    return new SqlStores(new Counted(new Postgres(server, 2).open()));
+    return counted(new Postgres(server, 2, PostgresTestStores.LONG));
+  }
+
+  private static SqlStores counted(Dialect dialect) {
+    return new SqlStores(new Counted(dialect.open(), new LocalFreshness()));
   }
 
   /** What this thread has had done since it last asked, in order. */
@@ -30,7 +38,7 @@ public final class CountedStores {
     return taken;
   }
 
-  private record Counted(Database real) implements Database {
+  private record Counted(Database real, LocalFreshness told) implements Database {
     private static void note(String kind) {
       WORK.get().add(kind);
     }
@@ -56,7 +64,11 @@ public final class CountedStores {
     @Override
     public <T> T change(Lock lock, Freshness.Topic topic, String key, Function<Sql, T> work) {
       note("change");
-      return real.change(lock, topic, key, work);
+      try {
+        return real.change(lock, topic, key, work);
+      } finally {
+        told.announce(topic, key);
+      }
     }
 
     @Override
@@ -77,7 +89,7 @@ public final class CountedStores {
 
     @Override
     public Freshness freshness() {
-      return real.freshness();
+      return told;
     }
 
     @Override
