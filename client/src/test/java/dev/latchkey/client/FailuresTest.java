@@ -217,6 +217,7 @@ class FailuresTest {
   void theExceptionCanBeSerializedWithoutTheRawAnswer() throws Exception {
     stub.refuses(429, "general_rate_limit_exceeded", "Retry-After", "7");
     LatchkeyException thrown = failing(stub.client());
+    assertThat(thrown).hasMessage("No.");
     var bytes = new ByteArrayOutputStream();
     try (var out = new ObjectOutputStream(bytes)) {
       out.writeObject(thrown);

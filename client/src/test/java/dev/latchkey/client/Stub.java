@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -118,8 +119,9 @@ final class Stub implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
+  /** A client that a machine busy with other things does not make impatient. */
   Latchkey client() {
-    return Latchkey.connect(endpoint(), "app");
+    return Latchkey.connect(endpoint(), "app").withTimeout(Duration.ofMinutes(2));
   }
 
   @Override
