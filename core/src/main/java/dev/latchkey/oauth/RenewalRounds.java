@@ -1,5 +1,6 @@
 package dev.latchkey.oauth;
 
+import dev.latchkey.core.Rounds;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Problem;
 import dev.latchkey.session.RenewalStore;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -38,9 +38,7 @@ public final class RenewalRounds implements AutoCloseable {
   private final TokenRefresh refresh;
   private final ProjectSites sites;
   private final InstantSource clock;
-  private final Semaphore bell = new Semaphore(0);
-  private final Thread thread = Thread.ofVirtual().name("renewals").unstarted(this::work);
-  private volatile boolean closing;
+  private final Rounds rounds = new Rounds("renewals", NAP, this::round);
 
   /**
    * The rounds, not begun yet.
@@ -62,33 +60,11 @@ public final class RenewalRounds implements AutoCloseable {
 
   /** Starts. */
   public void start() {
-    thread.start();
+    rounds.start();
   }
 
-  private void work() {
-    while (!closing) {
-      try {
-        if (once() == 0) {
-          rest();
-        }
-      } catch (Problem storeUnavailable) {
-        rest(); // said by the store; it is asked again after the nap
-      } catch (RuntimeException bug) {
-        LOG.log(System.Logger.Level.ERROR, "renewing stumbled", bug);
-        rest();
-      }
-    }
-  }
-
-  private void rest() {
-    try {
-      if (bell.tryAcquire(NAP.toMillis(), TimeUnit.MILLISECONDS)) {
-        bell.drainPermits();
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      closing = true;
-    }
+  private Duration round() {
+    return once() == 0 ? NAP : Duration.ZERO;
   }
 
   /** Renews what is due; gives how many sessions got new tokens. */
@@ -120,7 +96,7 @@ public final class RenewalRounds implements AutoCloseable {
 
   private boolean renew(Project project, Session session) {
     try {
-      return !closing
+      return !rounds.closing()
           && refresh.refreshUnlessAnotherDoes(session, () -> sites.of(project, session.provider()));
     } catch (Problem refused) {
       // Tried again later; whoever asks for it is told why
@@ -138,12 +114,6 @@ public final class RenewalRounds implements AutoCloseable {
   /** Begins no more; what a provider is asked is written, if it answers soon. */
   @Override
   public void close() {
-    closing = true;
-    bell.release();
-    try {
-      thread.join(GRACE);
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close(GRACE);
   }
 }

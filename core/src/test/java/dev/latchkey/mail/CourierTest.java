@@ -238,7 +238,7 @@ final class CourierTest {
           sent.countDown();
           return new Carried.Done();
         };
-    try (var rounds = new Rounds(desk.courier())) {
+    try (var rounds = new CourierRounds(desk.courier())) {
       rounds.start();
       desk.post().send(Desk.APP, Desk.recovery("ada@example.com"));
       rounds.wake();

@@ -28,10 +28,10 @@ import dev.latchkey.limit.StoreCounter;
 import dev.latchkey.locale.LocaleEndpoints;
 import dev.latchkey.locale.World;
 import dev.latchkey.mail.Courier;
+import dev.latchkey.mail.CourierRounds;
 import dev.latchkey.mail.Outbox;
 import dev.latchkey.mail.OutboxEndpoints;
 import dev.latchkey.mail.Post;
-import dev.latchkey.mail.Rounds;
 import dev.latchkey.mfa.Mfa;
 import dev.latchkey.mfa.MfaEndpoints;
 import dev.latchkey.mfa.UserMfaEndpoints;
@@ -86,7 +86,7 @@ record Latchkey(
     Accounts accounts,
     Post post,
     Outbox outbox,
-    Rounds rounds,
+    CourierRounds rounds,
     Jwts jwts,
     Mfa mfa,
     TokenWiring tokens,
@@ -130,7 +130,7 @@ record Latchkey(
             mailing.carriers(),
             clock,
             mailing.watch());
-    var rounds = new Rounds(courier);
+    var rounds = new CourierRounds(courier);
     var ways = new Post.Ways(mailing.carriers(), mailing.limits(), mailing.denied(), rounds::wake);
     var post = new Post(outside.stores().outbox(), outside.vault(), ways, counter, clock);
     var notices = new Notices(post, arrivals, world, clock);

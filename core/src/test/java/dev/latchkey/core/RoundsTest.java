@@ -1,0 +1,77 @@
+package dev.latchkey.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.rest.Problem;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class RoundsTest {
+  /** Longer than any test runs, so that only a bell ends it. */
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Deque<Supplier<Duration>> work = new ArrayDeque<>();
+  private final Semaphore begun = new Semaphore(0);
+  private final Rounds rounds = new Rounds("test", DAY, this::once);
+
+  private Duration once() {
+    begun.release();
+    return work.isEmpty() ? DAY : work.remove().get();
+  }
+
+  @AfterEach
+  void close() {
+    rounds.close(DAY);
+  }
+
+  @Test
+  void whoIsWokenDoesItOnceMoreAlsoAfterItFailed() {
+    work.addAll(
+        List.of(
+            () -> DAY,
+            () -> {
+              throw Problem.later(Code.GENERAL_SERVICE_UNAVAILABLE, Duration.ofSeconds(1));
+            },
+            () -> {
+              throw new IllegalStateException("a bug");
+            },
+            () -> DAY));
+    rounds.start();
+
+    for (int round = 0; round < 4; round++) {
+      begun.acquireUninterruptibly();
+      rounds.wake();
+    }
+
+    begun.acquireUninterruptibly();
+    assertThat(work).isEmpty();
+  }
+
+  @Test
+  void aRoundThatAsksForNoRestIsFollowedByTheNext() {
+    work.addAll(List.of(() -> Duration.ZERO, () -> Duration.ZERO));
+    rounds.start();
+
+    begun.acquireUninterruptibly(3);
+
+    assertThat(work).isEmpty();
+  }
+
+  @Test
+  void noneBeginsOnceTheyAreClosed() {
+    rounds.start();
+    begun.acquireUninterruptibly();
+
+    rounds.close(DAY);
+    rounds.wake();
+
+    assertThat(rounds.closing()).isTrue();
+    assertThat(begun.availablePermits()).isZero();
+  }
+}
