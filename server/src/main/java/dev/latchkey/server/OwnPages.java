@@ -19,22 +19,22 @@ final class OwnPages {
 
   /** Every page. */
   static Pages pages() {
-    String refused = new String(page(HTML, "refused.html").body(), StandardCharsets.UTF_8);
+    String refused = whole("refused.html");
     return new Pages(all(), problem -> refusal(refused, problem));
   }
 
   /** Every page and part of one, by its path. */
   private static Map<String, Page> all() {
     return Map.of(
-        FOLDER + "magic-url", page(HTML, "magic-url.html"),
-        FOLDER + "magic-url.js", page(SCRIPT, "magic-url.js"),
-        FOLDER + "oauth2/success", page(HTML, "oauth2-success.html"),
-        FOLDER + "oauth2/success.js", page(SCRIPT, "oauth2-success.js"),
-        FOLDER + "oauth2/failure", page(HTML, "oauth2-failure.html"),
-        FOLDER + "oauth2/failure.js", page(SCRIPT, "oauth2-failure.js"),
-        FOLDER + "oauth2/mock", page(HTML, "oauth2-mock.html"),
-        FOLDER + "oauth2/mock.js", page(SCRIPT, "oauth2-mock.js"),
-        FOLDER + "page.css", page(STYLE, "page.css"));
+        FOLDER + "magic-url", html("magic-url.html"),
+        FOLDER + "magic-url.js", part(SCRIPT, "magic-url.js"),
+        FOLDER + "oauth2/success", html("oauth2-success.html"),
+        FOLDER + "oauth2/success.js", part(SCRIPT, "oauth2-success.js"),
+        FOLDER + "oauth2/failure", html("oauth2-failure.html"),
+        FOLDER + "oauth2/failure.js", part(SCRIPT, "oauth2-failure.js"),
+        FOLDER + "oauth2/mock", html("oauth2-mock.html"),
+        FOLDER + "oauth2/mock.js", part(SCRIPT, "oauth2-mock.js"),
+        FOLDER + "page.css", part(STYLE, "page.css"));
   }
 
   /** What was refused, in text that no reader takes for anything else. */
@@ -42,7 +42,7 @@ final class OwnPages {
     String text =
         page.replace("{{type}}", escaped(problem.code().type()))
             .replace("{{message}}", escaped(problem.message()));
-    return new Page(HTML, text.getBytes(StandardCharsets.UTF_8));
+    return page(HTML, text);
   }
 
   private static String escaped(String text) {
@@ -55,12 +55,31 @@ final class OwnPages {
     return out.toString();
   }
 
-  private static Page page(String type, String file) {
+  private static Page html(String file) {
+    return page(HTML, whole(file));
+  }
+
+  /** A page with what all of them begin with, and the mark where it has its place. */
+  private static String whole(String file) {
+    return text(file)
+        .replace("{{head}}\n", text("head.html"))
+        .replace("{{mark}}\n", text("mark.html"));
+  }
+
+  private static Page part(String type, String file) {
+    return page(type, text(file));
+  }
+
+  private static Page page(String type, String text) {
+    return new Page(type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(String file) {
     try (var in = OwnPages.class.getResourceAsStream("pages/" + file)) {
       if (in == null) {
         throw new IllegalStateException("no page " + file);
       }
-      return new Page(type, in.readAllBytes());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
