@@ -10,7 +10,6 @@ import dev.latchkey.rest.Problem;
 import dev.latchkey.rest.Shape.Page;
 import dev.latchkey.user.User;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -66,7 +65,7 @@ public final class Audit {
 
   /** Notes what the server did by itself. */
   public void byServer(List<Note> notes) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = clock.instant();
     store.append(
         notes.stream()
             .map(note ->
@@ -90,7 +89,7 @@ public final class Audit {
       Call call, Arrival from, String event, String outcome, String user, String session) {
     return new AuditEvent(
         new ProjectId(call.tenant().id()),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        clock.instant(),
         event,
         outcome,
         actor(call.caller()),

@@ -133,7 +133,7 @@ public final class Jwts {
   }
 
   private SigningKey fresh(ProjectId project) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     Es256 key = Es256.generate();
     var draft = new SigningKey(project, key.thumbprint(), "", now, Optional.empty());
     String sealed = vault.sealText(key.write().reveal(), KeySet.context(draft));

@@ -10,7 +10,6 @@ import dev.latchkey.rest.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -313,6 +312,6 @@ public final class Courier {
   }
 
   private Instant now() {
-    return timing.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    return timing.clock().instant();
   }
 }

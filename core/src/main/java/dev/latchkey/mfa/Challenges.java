@@ -23,7 +23,6 @@ import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -89,7 +88,7 @@ final class Challenges {
   }
 
   private Challenge challenge(Project project, Session session, Factor factor, Codes.Digits code) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     String id = ids.next();
     String purpose = purpose(session, id);
     Optional<String> text = code.text().map(Secret::reveal);

@@ -11,7 +11,6 @@ import dev.latchkey.session.Sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -80,7 +79,7 @@ public final class IdTokenSignIns {
   }
 
   private Grant grant(Shown shown) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     Optional<Instant> end =
         shown
             .accessSeconds()

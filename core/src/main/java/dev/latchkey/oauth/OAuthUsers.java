@@ -18,7 +18,6 @@ import dev.latchkey.vault.SealedKind;
 import dev.latchkey.vault.Vault;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -206,7 +205,7 @@ public final class OAuthUsers {
   }
 
   private Optional<Identity> put(Visit visit, User user) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return identities.put(
         new Identity(
             user.project(),

@@ -11,7 +11,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -147,7 +146,7 @@ final class TokenCalls {
   }
 
   private Optional<Instant> expiry(Facts tokens) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return tokens
         .text("expires_in")
         .filter(seconds -> seconds.matches("\\d{1,9}"))

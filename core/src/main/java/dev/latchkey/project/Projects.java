@@ -6,7 +6,6 @@ import dev.latchkey.fresh.Freshness;
 import dev.latchkey.fresh.Kept;
 import dev.latchkey.rest.Tenants;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,7 +62,7 @@ public final class Projects implements Tenants {
       throw new IllegalArgumentException("the id console is reserved");
     }
     checkName(name);
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = clock.instant();
     var project = new Project(id, name, environment, now, settings, platforms);
     return store.insert(project) ? Optional.of(project) : Optional.empty();
   }

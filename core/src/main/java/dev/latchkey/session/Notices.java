@@ -19,7 +19,6 @@ import dev.latchkey.user.User;
 import dev.latchkey.user.UserChange.Claimed;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -113,7 +112,7 @@ public final class Notices {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant();
   }
 
   /** What a letter says about where something was done. */

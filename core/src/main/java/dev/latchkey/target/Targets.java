@@ -20,7 +20,6 @@ import dev.latchkey.user.Target;
 import dev.latchkey.user.TargetStore;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -235,6 +234,6 @@ public final class Targets {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant();
   }
 }
