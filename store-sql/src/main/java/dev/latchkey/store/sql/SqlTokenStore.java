@@ -3,6 +3,7 @@ package dev.latchkey.store.sql;
 import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.SecretHash;
 import dev.latchkey.core.UserId;
 import dev.latchkey.token.Token;
 import dev.latchkey.token.TokenKind;
@@ -39,6 +40,9 @@ final class SqlTokenStore implements TokenStore {
           + ALIVE
           + " AND guesses < ? RETURNING guesses, "
           + COLUMNS;
+
+  private static final String SCRATCH =
+      "INSERT INTO counts (project_id, key_hash, began, ends, used) VALUES (?, ?, 0, 0, 0)";
 
   static final String NAMED =
       "SELECT user_id FROM tokens WHERE project_id = ? AND handle = ? AND handle <> ''"
@@ -97,30 +101,45 @@ final class SqlTokenStore implements TokenStore {
 
   @Override
   public Optional<Token> guess(Wanted wanted, int most) {
-    return database.change(sql ->
-        wanted.kinds().stream()
-            .sorted() // two callers lock the rows of a user in the same order
-            .flatMap(kind -> guess(sql, wanted, kind, most).stream())
-            .findFirst());
+    return database.change(sql -> {
+      boolean counted = false;
+      // in the same order whoever guesses, or two callers would wait for each other
+      for (TokenKind kind : wanted.kinds().stream().sorted().toList()) {
+        Optional<Guess> guess = count(sql, wanted, kind, most);
+        counted |= guess.isPresent();
+        Optional<Token> found = guess.map(Guess::at);
+        if (found.filter(token -> wanted.secrets().contains(token.secret())).isPresent()) {
+          return found;
+        }
+        guess.filter(wrong -> wrong.number() >= most).ifPresent(last -> remove(sql, last.at()));
+      }
+      if (!counted) {
+        writeAnyway(sql, wanted);
+      }
+      return Optional.empty();
+    });
   }
 
-  private static Optional<Token> guess(Sql sql, Wanted wanted, TokenKind kind, int most) {
-    Optional<Guess> guess =
-        sql.one(
-            GUESS,
-            row -> new Guess((int) row.number(), token(row)),
-            wanted.project(),
-            wanted.user(),
-            kind.word(),
-            true,
-            wanted.now(),
-            most);
-    Optional<Token> right =
-        guess.map(Guess::at).filter(token -> wanted.secrets().contains(token.secret()));
-    if (right.isEmpty()) {
-      guess.filter(wrong -> wrong.number() >= most).ifPresent(last -> remove(sql, last.at()));
-    }
-    return right;
+  private static Optional<Guess> count(Sql sql, Wanted wanted, TokenKind kind, int most) {
+    return sql.one(
+        GUESS,
+        row -> new Guess((int) row.number(), token(row)),
+        wanted.project(),
+        wanted.user(),
+        kind.word(),
+        true,
+        wanted.now(),
+        most);
+  }
+
+  /**
+   * Makes a guess at nothing wait for the disk as a guess at a code does: its time would tell who
+   * has an account. What is written is gone when it is committed.
+   */
+  private static void writeAnyway(Sql sql, Wanted wanted) {
+    SecretHash guess = wanted.secrets().getFirst();
+    sql.change(SCRATCH, wanted.project(), guess);
+    sql.change("DELETE FROM counts WHERE project_id = ? AND key_hash = ?", wanted.project(), guess);
   }
 
   /** A guess, counted. */
