@@ -59,8 +59,9 @@ public final class VerificationEndpoints {
                     "account.updateEmailVerification",
                     "/v1/account/verifications/email",
                     "Verify an address with the secret of a link.")
-                .alias("/v1/account/verification"),
-            Limit.hourly(10, route(), value(USER_ID)),
+                .alias("/v1/account/verification")
+                .open(Scopes.PUBLIC)
+                .limit(Limit.hourly(10, route(), value(USER_ID))),
             SECRET,
             TokenKind.EMAIL_VERIFICATION),
         post(
@@ -78,10 +79,11 @@ public final class VerificationEndpoints {
             .by((call, phrase) -> Reply.of(verifications.mailCode(call, phrase))),
         completing(
             put(
-                "account.updateEmailVerificationOTP",
-                "/v1/account/verifications/email/otp",
-                "Verify an address with a code."),
-            Limit.hourly(10, route(), value(USER_ID)),
+                    "account.updateEmailVerificationOTP",
+                    "/v1/account/verifications/email/otp",
+                    "Verify an address with a code.")
+                .open(Scopes.PUBLIC)
+                .limit(Limit.hourly(10, route(), value(USER_ID))),
             CODE,
             TokenKind.EMAIL_VERIFICATION_CODE),
         post(
@@ -105,17 +107,17 @@ public final class VerificationEndpoints {
                     "account.updatePhoneVerification",
                     "/v1/account/verifications/phone",
                     "Verify a number with a code.")
-                .alias("/v1/account/verification/phone"),
-            Limit.hourly(10, value(USER_ID)),
+                .alias("/v1/account/verification/phone")
+                .open(Scopes.PUBLIC)
+                .limit(Limit.hourly(10, value(USER_ID)))
+                .signInMethod("phone"),
             CODE,
             TokenKind.PHONE_VERIFICATION));
   }
 
   private Endpoint<?, ?> completing(
-      Endpoint.Opening route, Limit limit, Param<Secret> secret, TokenKind kind) {
+      Endpoint.Guarded route, Param<Secret> secret, TokenKind kind) {
     return route
-        .open(Scopes.PUBLIC)
-        .limit(limit)
         .takes(USER_ID, secret, Verifications.Attempt::new)
         .answers(200, TokenView.SHAPE)
         .refuses(Code.USER_NOT_FOUND, Code.USER_INVALID_TOKEN, Code.GENERAL_RATE_LIMIT_EXCEEDED)

@@ -316,7 +316,8 @@ final class SweepWorld implements AutoCloseable {
     }
   }
 
-  private String secret(Person about, TokenKind kind) {
+  /** The secret of a live token of that kind, of that person. */
+  String secret(Person about, TokenKind kind) {
     return secrets.computeIfAbsent(
         about.project() + "/" + about.id() + "/" + kind, _ -> issue(about, kind));
   }
