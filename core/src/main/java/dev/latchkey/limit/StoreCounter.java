@@ -39,6 +39,9 @@ public final class StoreCounter implements Counter {
   /** How long a store that failed is not asked again, so that no call waits for it twice. */
   private static final Duration PAUSE = Duration.ofMillis(250);
 
+  /** How long it must have kept counts before it is said once more that it cannot. */
+  private static final Duration QUIET = PAUSE.multipliedBy(40);
+
   private static final System.Logger LOG = System.getLogger("dev.latchkey.limit");
 
   private static final Spent NONE = new Spent(false, 0, Instant.EPOCH);
@@ -50,7 +53,7 @@ public final class StoreCounter implements Counter {
   private volatile boolean full;
 
   /** When the store may be asked again, on the clock of {@link System#nanoTime}. */
-  private final AtomicLong askAgain = new AtomicLong(System.nanoTime());
+  private final AtomicLong askAgain = new AtomicLong(System.nanoTime() - 2 * QUIET.toNanos());
 
   public StoreCounter(CounterStore store, InstantSource clock) {
     this(store, clock, MOST);
@@ -146,7 +149,7 @@ public final class StoreCounter implements Counter {
       return Optional.of(question.apply(store));
     } catch (Problem unavailable) {
       long before = askAgain.getAndSet(System.nanoTime() + PAUSE.toNanos());
-      if (System.nanoTime() - before > 40 * PAUSE.toNanos()) {
+      if (System.nanoTime() - before > QUIET.toNanos()) {
         LOG.log(
             System.Logger.Level.WARNING,
             "counts cannot be kept; until they can, this process allows a twentieth of each limit");

@@ -79,6 +79,16 @@ final class SweepStore {
         .toList();
   }
 
+  /** The names of all tables. */
+  List<String> tables() {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      return tables(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(dataDirectory.toString(), e);
+    }
+  }
+
   /** Changes rows as no route can. */
   void run(String sql) {
     try (Connection connection = connect();
