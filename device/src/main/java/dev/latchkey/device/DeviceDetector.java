@@ -21,7 +21,7 @@ public final class DeviceDetector {
   /** Where the rules jar keeps its tables on the class path. */
   public static final String BUNDLED = "dev/latchkey/device/rules.bin";
 
-  /** How much of a User-Agent is read, in characters; the rest of a longer one is cut off. */
+  /** How much of a User-Agent or a hint is read, in characters; the rest of a longer one is not. */
   public static final int LONGEST = 4096;
 
   /** Run while loading, so that no request pays for what Java does when code is first used. */

@@ -15,6 +15,9 @@ final class HintReader {
   private static final Pattern FACTOR = Pattern.compile("[a-z]+");
   private static final Set<String> NOTHING = Set.of("", "0", "null");
 
+  /** How many brands or form factors are read of a list; browsers send four. */
+  private static final int MOST_LISTED = 100;
+
   private String architecture = "";
   private String bitness = "";
   private boolean mobile;
@@ -44,10 +47,11 @@ final class HintReader {
     return hints.equals(ClientHints.NONE) ? ClientHints.NONE : hints;
   }
 
-  void read(String name, @Nullable Object value) {
-    if (value == null || saysNothing(value)) {
+  void read(String name, @Nullable Object sent) {
+    if (sent == null || saysNothing(sent)) {
       return;
     }
+    Object value = sent instanceof String text ? cut(text) : sent;
     switch (plainName(name)) {
       case "sec-ch-ua-arch", "arch", "architecture" -> architecture = unquoted(value);
       case "sec-ch-ua-bitness", "bitness" -> bitness = unquoted(value);
@@ -65,6 +69,17 @@ final class HintReader {
         // every other header says nothing about the device
       }
     }
+  }
+
+  /** As much as is read of it, as of a User-Agent. */
+  private static String cut(String text) {
+    return text.length() <= DeviceDetector.LONGEST
+        ? text
+        : text.substring(0, DeviceDetector.LONGEST);
+  }
+
+  private static <T> List<T> begin(List<T> list) {
+    return list.subList(0, Math.min(list.size(), MOST_LISTED));
   }
 
   /** The name in lower case with dashes, without the prefix that CGI gives to headers. */
@@ -115,10 +130,10 @@ final class HintReader {
   private void readBrandObjects(Object value) {
     if (value instanceof List<?> list) {
       Map<String, String> found = new LinkedHashMap<>();
-      for (Object item : list) {
+      for (Object item : begin(list)) {
         if (item instanceof Map<?, ?> map && map.get("brand") instanceof String brand) {
           Object version = map.get("version");
-          found.put(brand, version == null ? "" : version.toString());
+          found.put(cut(brand), version == null ? "" : cut(version.toString()));
         }
       }
       brands = found;
@@ -129,7 +144,7 @@ final class HintReader {
   private static Map<String, String> parsed(String text) {
     Map<String, String> found = new LinkedHashMap<>();
     int at = 0;
-    while (at < text.length() && text.charAt(at) == '"') {
+    while (at < text.length() && text.charAt(at) == '"' && found.size() < MOST_LISTED) {
       int nameEnd = text.indexOf('"', at + 1);
       int version = nameEnd < 0 ? -1 : afterVersionMark(text, nameEnd + 1);
       int versionEnd = version < 0 ? -1 : text.indexOf('"', version);
@@ -152,7 +167,7 @@ final class HintReader {
   private static List<String> factors(Object value) {
     List<String> found = new ArrayList<>();
     if (value instanceof List<?> list) {
-      list.forEach(item -> found.add(String.valueOf(item).toLowerCase(Locale.ROOT)));
+      begin(list).forEach(item -> found.add(cut(String.valueOf(item)).toLowerCase(Locale.ROOT)));
       return found;
     }
     String[] parts = value.toString().toLowerCase(Locale.ROOT).split("\"", -1);

@@ -12,7 +12,7 @@ class DetectorPropertyTest {
   @TempDir Path scratch;
 
   @Test
-  void aPatternThatRunsAwayIsStoppedAndCounted() {
+  void row94_A17_aPatternThatRunsAwayIsStoppedAndCounted() {
     DeviceDetector detector =
         RuleDirectory.in(scratch)
             .with(
@@ -25,7 +25,7 @@ class DetectorPropertyTest {
   }
 
   @Test
-  void whatStandsBeyondTheLimitIsNotRead() {
+  void row94_A17_whatStandsBeyondTheLimitIsNotRead() {
     DeviceDetector detector =
         RuleDirectory.in(scratch).with("bots.yml", "- {regex: Robot, name: Robot}").detector();
     String padding = "x ".repeat(DeviceDetector.LONGEST / 2);
