@@ -70,7 +70,12 @@ final class LatchkeyServer implements AutoCloseable {
     }
   }
 
-  private boolean sweepOnce() {
+  /**
+   * One step of the sweeper: a batch of everything whose time is over.
+   *
+   * @return whether there may be more
+   */
+  boolean sweepOnce() {
     try {
       boolean moreSessions = latchkey.sessions().sweep();
       boolean moreTokens = latchkey.tokens().tokens().sweep();

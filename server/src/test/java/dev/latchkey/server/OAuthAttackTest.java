@@ -13,12 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.core.ProjectId;
 import dev.latchkey.outgoing.Destinations;
 import dev.latchkey.project.Platform;
+import dev.latchkey.rest.Json;
 import dev.latchkey.server.OAuthWorld.Browser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -370,6 +372,23 @@ class OAuthAttackTest {
         victim.get("/v1/account/sessions/oauth2/%3Cscript%3Ealert(1)%3C%2Fscript%3E?project=app");
     assertThat(refused.text()).doesNotContain("<script>alert");
     assertThat(refused.header("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+  }
+
+  @Test
+  void A28_whatAProviderSaysBeforeAnybodyIsSentThereIsTextOnOurPage() {
+    String said = "<img src=x onerror=alert(1)> \"'&{{type}}";
+    world.answers(
+        OAuthWorld.ISSUER + "/.well-known/openid-configuration",
+        503,
+        new String(Json.write(Map.of("error", said)), StandardCharsets.UTF_8));
+
+    Answer refused = victim.get("/v1/account/sessions/oauth2/oidc?project=app");
+
+    assertThat(refused.status()).isEqualTo(500);
+    assertThat(refused.header("Content-Type")).hasValue("text/html; charset=UTF-8");
+    assertThat(refused.text())
+        .contains("It said: &#60;img src&#61;x onerror&#61;alert(1)&#62; &#34;&#39;&#38;&#123;&#123;")
+        .doesNotContain("<img", "{{");
   }
 
   @Test

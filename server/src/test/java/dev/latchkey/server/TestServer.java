@@ -252,6 +252,13 @@ final class TestServer implements AutoCloseable {
     return made.json().get("recoveryCodes") instanceof List<?> codes ? "" + codes.getFirst() : "";
   }
 
+  /** Lets the sweeper do all there is to do now. */
+  void sweep() {
+    while (server.sweepOnce()) {
+      // a batch at a time
+    }
+  }
+
   @Override
   public void close() {
     server.close();

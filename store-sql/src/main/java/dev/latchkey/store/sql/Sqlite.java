@@ -53,6 +53,7 @@ final class Sqlite implements Dialect {
     config.enforceForeignKeys(true);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY); // sorting users leaves no file behind
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true"); // removed is overwritten
     config.setJournalSizeLimit(LOG_BYTES);
     return config;
   }
