@@ -115,8 +115,7 @@ public final class VerificationEndpoints {
             TokenKind.PHONE_VERIFICATION));
   }
 
-  private Endpoint<?, ?> completing(
-      Endpoint.Guarded route, Param<Secret> secret, TokenKind kind) {
+  private Endpoint<?, ?> completing(Endpoint.Guarded route, Param<Secret> secret, TokenKind kind) {
     return route
         .takes(USER_ID, secret, Verifications.Attempt::new)
         .answers(200, TokenView.SHAPE)

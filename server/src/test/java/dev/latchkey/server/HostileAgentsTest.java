@@ -32,14 +32,68 @@ class HostileAgentsTest {
   /** What patterns begin with, count on, or look for, to be repeated. */
   private static final List<String> REPEATED =
       List.of(
-          "a", "0", "(", " ", ";", "/", ".", "-", "_", "\t", "\n", "é", "€", "𝟙", "x/", "1.", "0_0_",
-          "; ", "(a", "a;", "Mozilla/5.0 ", "Android ", "Android 10; ", "Android 10; K) ", "Linux; ",
-          "(Linux; U; Android ", "Build/", "Mobile ", "Windows NT 10.0; ", "X11; Linux x86_64 ",
-          "Chrome/1.", "Version/1", "Safari/", "like Gecko ", "compatible; ", "Opera/", "SM-", "SM-A",
-          "iPhone OS 1_", "; wv)", "Tablet PC 2.0; ", "[FBAN/", "AppleWebKit/537.36 ", "bot ",
-          "spider/", "crawl", "+http://", "www.", "; K) ", "HbbTV/1.1.1 (;;;;;", "SmartTV",
-          "CFNetwork/", "Darwin/", "MIDP-2.0 ", "Nokia", "Impression ", "cherrymobile.com (",
-          "AFTMON00 (", "Ultimax/", "sprd-", "MZ-", "Touch; ");
+          "a",
+          "0",
+          "(",
+          " ",
+          ";",
+          "/",
+          ".",
+          "-",
+          "_",
+          "\t",
+          "\n",
+          "é",
+          "€",
+          "𝟙",
+          "x/",
+          "1.",
+          "0_0_",
+          "; ",
+          "(a",
+          "a;",
+          "Mozilla/5.0 ",
+          "Android ",
+          "Android 10; ",
+          "Android 10; K) ",
+          "Linux; ",
+          "(Linux; U; Android ",
+          "Build/",
+          "Mobile ",
+          "Windows NT 10.0; ",
+          "X11; Linux x86_64 ",
+          "Chrome/1.",
+          "Version/1",
+          "Safari/",
+          "like Gecko ",
+          "compatible; ",
+          "Opera/",
+          "SM-",
+          "SM-A",
+          "iPhone OS 1_",
+          "; wv)",
+          "Tablet PC 2.0; ",
+          "[FBAN/",
+          "AppleWebKit/537.36 ",
+          "bot ",
+          "spider/",
+          "crawl",
+          "+http://",
+          "www.",
+          "; K) ",
+          "HbbTV/1.1.1 (;;;;;",
+          "SmartTV",
+          "CFNetwork/",
+          "Darwin/",
+          "MIDP-2.0 ",
+          "Nokia",
+          "Impression ",
+          "cherrymobile.com (",
+          "AFTMON00 (",
+          "Ultimax/",
+          "sprd-",
+          "MZ-",
+          "Touch; ");
 
   @TempDir Path dir;
 
@@ -139,8 +193,7 @@ class HostileAgentsTest {
     for (ClientHints hints : all) {
       assertThat(hints.brands()).hasSizeLessThanOrEqualTo(100);
       assertThat(hints.formFactors()).hasSizeLessThanOrEqualTo(DeviceDetector.LONGEST);
-      assertThat(
-              List.of(hints.model(), hints.platform(), hints.platformVersion(), hints.app()))
+      assertThat(List.of(hints.model(), hints.platform(), hints.platformVersion(), hints.app()))
           .allMatch(text -> text.length() <= DeviceDetector.LONGEST);
       for (String text : List.of("Mozilla/5.0 (Linux; Android 10; K) Chrome/1", longest)) {
         assertThat(DETECTOR.detect(new Agent(text, hints))).isNotNull();

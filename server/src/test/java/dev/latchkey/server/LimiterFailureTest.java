@@ -58,9 +58,11 @@ class LimiterFailureTest {
                           + " FOR EACH STATEMENT EXECUTE FUNCTION fail()"));
         }
         case SQLITE_WRITES ->
-            each(store, (table, event) ->
-                "CREATE TRIGGER fails_%2$s_%1$s BEFORE %2$s ON %1$s BEGIN SELECT RAISE(ABORT, 'nothing can be written'); END"
-                    .formatted(table, event));
+            each(
+                store,
+                (table, event) ->
+                    "CREATE TRIGGER fails_%2$s_%1$s BEFORE %2$s ON %1$s BEGIN SELECT RAISE(ABORT, 'nothing can be written'); END"
+                        .formatted(table, event));
       }
     }
 
@@ -126,7 +128,8 @@ class LimiterFailureTest {
     try (SecretsLog log = SecretsLog.listening()) {
       fault.begin(store);
       List<Answer> answers =
-          Parallel.run(FLOOD, i -> password(i % 20 == 19 ? TestServer.PASSWORD : "wrong password " + i, i));
+          Parallel.run(
+              FLOOD, i -> password(i % 20 == 19 ? TestServer.PASSWORD : "wrong password " + i, i));
       refusedAll(answers);
       // in memory ten are counted, of which the right one may be one
       int compared = server.hashing.compared.get() - before;
@@ -134,14 +137,13 @@ class LimiterFailureTest {
       open(0);
       fault.end(store);
       assertThat(log.lines())
-          .anyMatch(
-              line -> line.contains(fault.postgres ? "counts cannot be kept" : "nothing can be written"));
+          .anyMatch(line ->
+              line.contains(fault.postgres ? "counts cannot be kept" : "nothing can be written"));
     }
     until(200, () -> server.get("/v1/users/ada").key(server.key()).send());
   }
 
-  private static void until(int status, Supplier<Answer> asked)
-      throws InterruptedException {
+  private static void until(int status, Supplier<Answer> asked) throws InterruptedException {
     Answer answer = asked.get();
     for (int i = 0; i < 200 && answer.status() == 503; i++) {
       Thread.sleep(20); // a store that failed is not asked again at once
@@ -155,7 +157,10 @@ class LimiterFailureTest {
         path.contains("recovery") ? Map.of("password", "another password") : Map.of();
     List<Object> body = new ArrayList<>(List.of("userId", "ada", "secret", code));
     password.forEach((name, value) -> body.addAll(List.of(name, value)));
-    return server.ask(method, "/v1/account/" + path).from("203.0.113." + from % 250).json(body.toArray());
+    return server
+        .ask(method, "/v1/account/" + path)
+        .from("203.0.113." + from % 250)
+        .json(body.toArray());
   }
 
   @ParameterizedTest
@@ -221,7 +226,8 @@ class LimiterFailureTest {
                 server
                     .ask("PUT", challenges)
                     .cookies(half)
-                    .json("challengeId", asked.string("$id"), "otp", i == 0 ? right : guess(i, right))
+                    .json(
+                        "challengeId", asked.string("$id"), "otp", i == 0 ? right : guess(i, right))
                     .send());
 
     refusedAll(answers);

@@ -387,7 +387,8 @@ class OAuthAttackTest {
     assertThat(refused.status()).isEqualTo(500);
     assertThat(refused.header("Content-Type")).hasValue("text/html; charset=UTF-8");
     assertThat(refused.text())
-        .contains("It said: &#60;img src&#61;x onerror&#61;alert(1)&#62; &#34;&#39;&#38;&#123;&#123;")
+        .contains(
+            "It said: &#60;img src&#61;x onerror&#61;alert(1)&#62; &#34;&#39;&#38;&#123;&#123;")
         .doesNotContain("<img", "{{");
   }
 

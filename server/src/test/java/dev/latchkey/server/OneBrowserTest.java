@@ -130,8 +130,7 @@ class OneBrowserTest {
     readsOnly(
         ask ->
             ask.header(
-                "Cookie",
-                "%1$s_legacy=%2$s; %1$s=%3$s".formatted(COOKIE, token(ada), token(bob))),
+                "Cookie", "%1$s_legacy=%2$s; %1$s=%3$s".formatted(COOKIE, token(ada), token(bob))),
         bob,
         ada);
   }
@@ -211,8 +210,7 @@ class OneBrowserTest {
     Answer guest = good(201, server.post("/v1/account/sessions/anonymous").send());
     Person ada = marked(new Person(guest.string("userId"), "mark-of-ada", guest));
     Ask taken = cookie(COOKIE, ada).apply(server.patch("/v1/account/email"));
-    Answer refused =
-        taken.json("email", email("bob-2"), "password", TestServer.PASSWORD).send();
+    Answer refused = taken.json("email", email("bob-2"), "password", TestServer.PASSWORD).send();
     assertThat(refused.status()).as(refused.text()).isEqualTo(409);
 
     Ask upgrade = cookie(COOKIE, ada).apply(server.patch("/v1/account/email"));

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetentionTest {
   /** The classes of what has an end, each a table. */
   private static final Set<String> CLASSES =
-      Set.of(
-          "sessions", "tokens", "mfa_challenges", "oauth_states", "known_devices", "outbox");
+      Set.of("sessions", "tokens", "mfa_challenges", "oauth_states", "known_devices", "outbox");
 
   /** A hash or a sealed text: what nothing else in the files can look like by chance. */
   private static final Pattern DRAWN = Pattern.compile("=([0-9a-f]{64}|[A-Za-z0-9_-]{60,})(?= |$)");
@@ -162,8 +161,9 @@ class RetentionTest {
   private boolean isInAFile(String text) {
     byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     boolean hash = text.matches("[0-9a-f]{64}");
-    return files().anyMatch(bytes ->
-        has(bytes, plain) || (hash && has(bytes, HexFormat.of().parseHex(text))));
+    return files()
+        .anyMatch(
+            bytes -> has(bytes, plain) || (hash && has(bytes, HexFormat.of().parseHex(text))));
   }
 
   private Stream<byte[]> files() {
