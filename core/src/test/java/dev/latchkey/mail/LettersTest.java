@@ -208,6 +208,22 @@ final class LettersTest {
   }
 
   @Test
+  void aTemplateForTheReadersLocaleComesBeforeOneForTheLanguageAndThatBeforeNone() {
+    Project project =
+        project(
+            "Notes",
+            with("recovery", "pt", new Template("Portugal", "", "", NOBODY))
+                .with(new Template.Id("recovery", "pt-br"), new Template("Brasil", "", "", NOBODY))
+                .with(new Template.Id("recovery", "sv"), new Template("Svenska", "", "", NOBODY)));
+
+    assertThat(Letters.write(project, recovery("Ada", "pt-br")).subject()).isEqualTo("Brasil");
+    assertThat(Letters.write(project, recovery("Ada", "pt")).subject()).isEqualTo("Portugal");
+    assertThat(Letters.write(project, recovery("Ada", "sv-fi")).subject())
+        .as("a language that our own letters are not in")
+        .isEqualTo("Svenska");
+  }
+
+  @Test
   void aTemplateInOneScriptOfChineseIsNotForReadersOfTheOther() {
     Project project =
         project(

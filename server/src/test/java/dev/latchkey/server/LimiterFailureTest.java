@@ -24,8 +24,14 @@ class LimiterFailureTest {
   private static final int FLOOD = 60;
 
   @TempDir Path dir;
+
+  @SuppressWarnings("NullAway.Init") // started by each test
   private TokenWorld world;
+
+  @SuppressWarnings("NullAway.Init") // started by each test
   private TestServer server;
+
+  @SuppressWarnings("NullAway.Init") // started by each test
   private SweepStore store;
 
   /** What goes wrong, and where. */

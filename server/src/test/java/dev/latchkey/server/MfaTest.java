@@ -721,6 +721,8 @@ class MfaTest {
 
     good(200, answer(half, asked(half, "email"), sentCode()));
     refused(send(half, "GET", "/v1/account"), 401, "user_more_factors_required");
+    new SweepStore(dir).run("UPDATE sessions SET factors = '[\"email\",\"email\"]'");
+    refused(send(half, "GET", "/v1/account"), 401, "user_more_factors_required");
   }
 
   @Test

@@ -281,7 +281,7 @@ class RecoveryTest {
   }
 
   @Test
-  void whoHasNothingButTheMailboxIsNotLockedOutByARecovery() {
+  void row15_whoHasNothingButTheMailboxIsNotLockedOutByARecoveryAndProvesNoMoreByIt() {
     verified();
     server.patch("/v1/account/mfa").cookies(server.signIn("ada")).json("mfa", true).send();
     world.recover("ada", secret(), NEW).send();
@@ -290,6 +290,10 @@ class RecoveryTest {
 
     String mailed = challenge(half, "email").string("$id");
     assertThat(answered(half, mailed, world.code(ADA)).status()).isEqualTo(200);
+    authenticator(half);
+    assertThat(challenge(signedIn(NEW), "email").type())
+        .as("whoever showed the mailbox twice has shown nothing else")
+        .isEqualTo("user_auth_method_unsupported");
   }
 
   @Test

@@ -95,7 +95,7 @@ class SessionFloodTest {
   @Test
   void A33_whoeverComesFromOneNetworkMakesFiftyAnonymousUsersAnHourAndTheyGoWithTheirEnd()
       throws Exception {
-    long before = sizes().get("users");
+    long before = sizes().getOrDefault("users", 0L);
     String network = "2001:db8:7:7:%x:%x::1";
 
     List<Integer> first = Parallel.run(150, i -> anonymous(network.formatted(i, i)));
