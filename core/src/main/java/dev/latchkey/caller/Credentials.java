@@ -2,7 +2,9 @@ package dev.latchkey.caller;
 
 import dev.latchkey.core.Code;
 import dev.latchkey.core.EmailAddress;
+import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.UserId;
 import dev.latchkey.jwt.Claims;
 import dev.latchkey.jwt.Jwts;
 import dev.latchkey.key.Key;
@@ -22,6 +24,7 @@ import dev.latchkey.user.User;
 import dev.latchkey.user.Users;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Finds out who is calling: a server by its key, or else a user by a JWT or by the session, or else
@@ -36,15 +39,23 @@ public final class Credentials implements Callers {
   private final Sessions sessions;
   private final Users users;
   private final KnownDevices devices;
+  private final BiFunction<ProjectId, String, Optional<UserId>> names;
   private final InstantSource clock;
 
+  /**
+   * Finding out with these.
+   *
+   * @param names whom the name means that a token was issued under, or the id of a user
+   */
   public Credentials(
       Keys keys,
       Jwts jwts,
       Sessions sessions,
       Users users,
       KnownDevices devices,
+      BiFunction<ProjectId, String, Optional<UserId>> names,
       InstantSource clock) {
+    this.names = names;
     this.keys = keys;
     this.jwts = jwts;
     this.sessions = sessions;
@@ -71,17 +82,20 @@ public final class Credentials implements Callers {
     return new Identified(caller, developer, sent.fallback());
   }
 
-  /** What names a user here is an e-mail address. */
+  /** What names a user here is an address, a number, or what a token was issued under. */
   @Override
   public String device(Tenant tenant, Request request, String user) {
     ProjectId project = Project.of(tenant).projectId();
-    return devices
-        .named(
-            project,
-            request,
-            () ->
-                EmailAddress.parse(user).flatMap(email -> users.find(project, email)).map(User::id))
-        .orElse("");
+    return devices.named(project, request, () -> meant(project, user)).orElse("");
+  }
+
+  private Optional<UserId> meant(ProjectId project, String user) {
+    if (user.startsWith("+")) {
+      return users.find(project, new PhoneNumber(user)).map(User::id);
+    }
+    return EmailAddress.parse(user)
+        .map(email -> users.find(project, email).map(User::id))
+        .orElseGet(() -> names.apply(project, user));
   }
 
   /** A key that is sent is the credential: an unknown one makes a guest, session or not. */

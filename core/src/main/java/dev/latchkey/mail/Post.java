@@ -75,6 +75,11 @@ public final class Post {
     }
   }
 
+  /** Sends a letter that nobody in particular asked for, such as a notice. */
+  public void send(Project project, Letter letter) {
+    send(project, letter, Asker.STRANGER);
+  }
+
   /**
    * Sends a letter: returns once it is durably in the outbox, or dropped because too many went
    * before it, which looks the same to whoever asked.
@@ -82,7 +87,7 @@ public final class Post {
    * @throws Problem {@code general_smtp_disabled} if the operator switched mail off; never for a
    *     notice, which is dropped instead
    */
-  public void send(Project project, Letter letter) {
+  public void send(Project project, Letter letter, Asker asker) {
     Readiness readiness = ways.carriers().mail().readiness(project);
     if (readiness == Readiness.OFF) {
       if (letter.type().notice()) {
@@ -91,7 +96,8 @@ public final class Post {
       throw Problem.of(Code.GENERAL_SMTP_DISABLED);
     }
     String address = letter.to().address().value();
-    var hand = new Handed(project, Channel.EMAIL, letter.type(), address, letter.to().user());
+    var hand =
+        new Handed(project, Channel.EMAIL, letter.type(), address, letter.to().user(), asker);
     if (passes(hand)) {
       keep(hand, Letters.write(project, letter), letter.life(), readiness);
     }
@@ -103,7 +109,7 @@ public final class Post {
    *
    * @throws Problem {@code general_phone_disabled} if there is no way to send one
    */
-  public void text(Project project, PhoneNumber number, TextMessage text) {
+  public void text(Project project, PhoneNumber number, TextMessage text, Asker asker) {
     requireText(project);
     if (mockCode(project, number).isPresent()) {
       return;
@@ -116,7 +122,7 @@ public final class Post {
           text.type().word());
       return;
     }
-    var hand = new Handed(project, Channel.SMS, text.type(), number.value(), text.user());
+    var hand = new Handed(project, Channel.SMS, text.type(), number.value(), text.user(), asker);
     if (passes(hand)) {
       Readiness readiness = ways.carriers().text().readiness(project);
       keep(hand, Letters.write(project, text), text.life(), readiness);
@@ -130,12 +136,18 @@ public final class Post {
 
   /** A message as it was handed in. */
   private record Handed(
-      Project project, Channel channel, LetterType type, String address, Optional<UserId> user) {}
+      Project project,
+      Channel channel,
+      LetterType type,
+      String address,
+      Optional<UserId> user,
+      Asker asker) {}
 
   private boolean passes(Handed hand) {
     var project = hand.project().projectId();
+    boolean notice = hand.type().notice();
     var passed =
-        ways.limits().pass(counter, project, hand.channel(), hand.address(), hand.type().notice());
+        ways.limits().pass(counter, project, hand.channel(), hand.address(), notice, hand.asker());
     if (passed == PostLimits.Passed.NO) {
       LOG.log(
           System.Logger.Level.WARNING,

@@ -8,9 +8,10 @@ import java.time.Duration;
  * How many messages go out at most, so that nobody's mailbox is flooded, nor anybody's bill. What
  * is beyond is dropped, and its caller answered as if it were not.
  *
- * @param perAddress messages to one address of a project in a day, 1 or more
+ * @param perAddress letters to one address of a project in a day, 1 or more, by each who asks
  * @param mailPerProject letters of one project in a day, 1 or more
- * @param textPerNumber text messages to one number of a project in a day, 1 or more
+ * @param textPerNumber text messages to one number of a project in a day, 1 or more, by each who
+ *     asks
  * @param textPerProject text messages of one project in a day, 1 or more
  */
 public record PostLimits(
@@ -32,12 +33,19 @@ public record PostLimits(
   /**
    * Counts a message. Notices have a budget of their own: asking for codes until it is spent must
    * not keep a user from hearing of what the attacker does next.
+   *
+   * @param to the address or number
    */
   Passed pass(
-      Counter counter, ProjectId project, Parcel.Channel channel, String to, boolean notice) {
+      Counter counter,
+      ProjectId project,
+      Parcel.Channel channel,
+      String to,
+      boolean notice,
+      Asker asker) {
     boolean mail = channel == Parcel.Channel.EMAIL;
     String key = "%s/post/%s/%s".formatted(project, channel, notice ? "notice" : "asked");
-    String target = key + "/to/" + to;
+    String target = key + "/to/" + to + (asker.word().isEmpty() ? "" : "/by/" + asker.word());
     boolean passes =
         counter.spend(target, mail ? perAddress : textPerNumber, DAY).allowed()
             && counter.spend(key + "/all", mail ? mailPerProject : textPerProject, DAY).allowed();

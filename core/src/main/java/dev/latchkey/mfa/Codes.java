@@ -5,6 +5,7 @@ import dev.latchkey.core.EmailAddress;
 import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.Secret;
 import dev.latchkey.locale.CallLocale;
+import dev.latchkey.mail.Asker;
 import dev.latchkey.mail.Letter;
 import dev.latchkey.mail.Post;
 import dev.latchkey.mail.Recipient;
@@ -102,12 +103,13 @@ final class Codes {
     Duration life = Duration.between(challenge.createdAt(), challenge.expiresAt());
     Project project = Project.of(call);
     switch (challenge.factor()) {
-      case EMAIL -> post.send(project, letter(call, user, text, life));
+      case EMAIL -> post.send(project, letter(call, user, text, life), Asker.USER);
       case PHONE ->
           post.text(
               project,
               phone(user),
-              TextMessage.challenge(text, life, CallLocale.of(call), Optional.of(user.id())));
+              TextMessage.challenge(text, life, CallLocale.of(call), Optional.of(user.id())),
+              Asker.USER);
       case TOTP, RECOVERY_CODE, CUSTOM ->
           throw new IllegalStateException("nothing to send: " + challenge);
     }

@@ -4,6 +4,8 @@ import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Afterwards;
 import dev.latchkey.core.Ids;
 import dev.latchkey.core.Secret;
+import dev.latchkey.known.KnownDevices;
+import dev.latchkey.mail.Asker;
 import dev.latchkey.project.Project;
 import dev.latchkey.rest.Call;
 import dev.latchkey.rest.Problem;
@@ -14,7 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +33,7 @@ public final class Dispatch {
   private static final int HANDLE_LENGTH = 20;
 
   private final Tokens tokens;
+  private final KnownDevices devices;
   private final Afterwards afterwards;
   private final Vault vault;
   private final Audit audit;
@@ -37,7 +41,13 @@ public final class Dispatch {
   private final Ids ids;
 
   public Dispatch(
-      Tokens tokens, Afterwards afterwards, Vault vault, Audit audit, InstantSource clock) {
+      Tokens tokens,
+      KnownDevices devices,
+      Afterwards afterwards,
+      Vault vault,
+      Audit audit,
+      InstantSource clock) {
+    this.devices = devices;
     this.tokens = tokens;
     this.afterwards = afterwards;
     this.vault = vault;
@@ -53,7 +63,6 @@ public final class Dispatch {
    * @param phrase "" for none
    * @param event its name in the audit
    * @param who finds the user, or makes one, or refuses
-   * @param send has the secret sent
    */
   record Wish(
       TokenKind kind,
@@ -63,7 +72,14 @@ public final class Dispatch {
       String phrase,
       String event,
       Supplier<User> who,
-      BiConsumer<User, Token> send) {}
+      Sending send) {}
+
+  /** Has a secret sent. */
+  @FunctionalInterface
+  interface Sending {
+    /** Sends it to its user, and counts it for who asked. */
+    void send(User user, Token token, Asker asker);
+  }
 
   /** Whether the call may not be told who has an account. */
   static boolean hides(Call call) {
@@ -73,7 +89,7 @@ public final class Dispatch {
   /** Does what someone asks for who may not know whether the address is a user's. */
   TokenView toAnyone(Call call, Wish wish) {
     if (!hides(call)) {
-      return toUser(call, wish);
+      return view(call, wish, done(call, wish, "", user -> asker(call, user)));
     }
     String handle = handle(Project.of(call), wish.address());
     afterwards.run(() -> quietly(call, wish, handle));
@@ -83,8 +99,7 @@ public final class Dispatch {
 
   /** Does what a user, or an app's server, asks for. */
   TokenView toUser(Call call, Wish wish) {
-    Token token = done(call, wish, "");
-    return TokenView.of(token, call.byKey() ? forKey(token, wish.secret()) : "", wish.phrase());
+    return view(call, wish, done(call, wish, "", _ -> Asker.USER));
   }
 
   /** The name that stands for whoever has an address. */
@@ -92,18 +107,32 @@ public final class Dispatch {
     return vault.mac(address, "handle/" + project.id()).hex().substring(0, HANDLE_LENGTH);
   }
 
-  private Token done(Call call, Wish wish, String handle) {
+  private static TokenView view(Call call, Wish wish, Token token) {
+    return TokenView.of(token, call.byKey() ? forKey(token, wish.secret()) : "", wish.phrase());
+  }
+
+  private Asker asker(Call call, User user) {
+    return call.byKey()
+        ? Asker.SERVER
+        : devices
+            .named(user.project(), call.request(), Optional.of(user.id()))
+            .map(Asker::device)
+            .orElse(Asker.STRANGER);
+  }
+
+  private Token done(Call call, Wish wish, String handle, Function<User, Asker> asker) {
     User user = wish.who().get();
     var order = new Tokens.Order(wish.kind(), wish.secret(), handle, wish.address(), wish.life());
     Token token = tokens.issue(user.project(), user.id(), order);
-    wish.send().accept(user, token);
+    wish.send().send(user, token, asker.apply(user));
     audit.done(call, wish.event(), user.id().value(), "");
     return token;
   }
 
   private void quietly(Call call, Wish wish, String handle) {
     try {
-      audit.orRefused(call, wish.event(), "", () -> done(call, wish, handle));
+      audit.orRefused(
+          call, wish.event(), "", () -> done(call, wish, handle, user -> asker(call, user)));
     } catch (Problem refused) {
       // The caller has the answer that everybody gets; the audit has this one.
     }

@@ -89,10 +89,11 @@ public final class HiddenSignUps {
             "",
             "user.create",
             () -> newcomer(call, made, email),
-            (user, _) ->
+            (user, _, asker) ->
                 post.send(
                     project,
-                    new Letter.EmailVerificationCode(desk.to(user, email), code, life, "")));
+                    new Letter.EmailVerificationCode(desk.to(user, email), code, life, ""),
+                    asker));
     dispatch.toAnyone(call, wish);
     return shown(made, new UserId(dispatch.handle(project, email.value())), email);
   }

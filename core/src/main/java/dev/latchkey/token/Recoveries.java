@@ -95,11 +95,12 @@ public final class Recoveries {
             "",
             ASKED,
             () -> known(project, asked.email()),
-            (user, token) ->
+            (user, token, asker) ->
                 post.send(
                     project,
                     new Letter.Recovery(
-                        desk.to(user, asked.email()), links.of(page, token, secret), life)));
+                        desk.to(user, asked.email()), links.of(page, token, secret), life),
+                    asker));
     return dispatch.toAnyone(call, wish);
   }
 
@@ -124,10 +125,11 @@ public final class Recoveries {
             phrase,
             ASKED,
             () -> known(project, asked.email()),
-            (user, _) ->
+            (user, _, asker) ->
                 post.send(
                     project,
-                    new Letter.RecoveryCode(desk.to(user, asked.email()), code, life, phrase)));
+                    new Letter.RecoveryCode(desk.to(user, asked.email()), code, life, phrase),
+                    asker));
     return dispatch.toAnyone(call, wish);
   }
 

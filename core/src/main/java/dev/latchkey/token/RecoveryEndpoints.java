@@ -3,6 +3,7 @@ package dev.latchkey.token;
 import static dev.latchkey.rest.Endpoint.post;
 import static dev.latchkey.rest.Endpoint.put;
 import static dev.latchkey.rest.Limit.Per.address;
+import static dev.latchkey.rest.Limit.Per.device;
 import static dev.latchkey.rest.Limit.Per.route;
 import static dev.latchkey.rest.Limit.Per.value;
 
@@ -50,8 +51,8 @@ public final class RecoveryEndpoints {
                 "/v1/account/recovery",
                 "Mail a link that lets its reader set a new password.")
             .open(Scopes.SESSIONS_WRITE)
-            .limit(Limit.hourly(10, route(), value(EMAIL)))
-            .limit(Limit.hourly(10, route(), address()))
+            .limit(Limit.hourly(10, route(), value(EMAIL), device(EMAIL)))
+            .limit(Limit.hourly(10, route(), address(), device(EMAIL)))
             .takes(EMAIL, URL, Recoveries.ByLink::new)
             .answers(201, TokenView.SHAPE)
             .refuses(Code.USER_NOT_FOUND, Code.USER_BLOCKED, Code.GENERAL_SMTP_DISABLED)
@@ -68,8 +69,8 @@ public final class RecoveryEndpoints {
                 "/v1/account/recovery/otp",
                 "Mail a code that lets its reader set a new password.")
             .open(Scopes.SESSIONS_WRITE)
-            .limit(Limit.hourly(10, route(), value(EMAIL)))
-            .limit(Limit.hourly(10, route(), address()))
+            .limit(Limit.hourly(10, route(), value(EMAIL), device(EMAIL)))
+            .limit(Limit.hourly(10, route(), address(), device(EMAIL)))
             .takes(EMAIL, TokenEndpoints.PHRASE, Recoveries.ByCode::new)
             .answers(201, TokenView.SHAPE)
             .refuses(Code.USER_NOT_FOUND, Code.USER_BLOCKED, Code.GENERAL_SMTP_DISABLED)
@@ -86,7 +87,7 @@ public final class RecoveryEndpoints {
   private Endpoint<?, ?> completing(Endpoint.Opening route, Param<Secret> secret, TokenKind kind) {
     return route
         .open(Scopes.SESSIONS_WRITE)
-        .limit(Limit.hourly(10, route(), value(USER_ID)))
+        .limit(Limit.hourly(10, route(), value(USER_ID), device(USER_ID)))
         .takes(USER_ID, secret, PASSWORD, Recoveries.Attempt::new)
         .answers(200, TokenView.SHAPE)
         .refuses(

@@ -96,7 +96,7 @@ public final class SignInTokens {
                     asked.userId(),
                     asked.email(),
                     new Newcomer(false, Code.USER_EMAIL_ALREADY_EXISTS)),
-            (user, token) ->
+            (user, token, asker) ->
                 post.send(
                     project,
                     new Letter.MagicUrl(
@@ -104,7 +104,8 @@ public final class SignInTokens {
                         links.magicUrl(page, token, secret),
                         life,
                         phrase,
-                        desk.agent())));
+                        desk.agent()),
+                    asker));
     return dispatch.toAnyone(call, wish);
   }
 
@@ -134,11 +135,12 @@ public final class SignInTokens {
                     asked.userId(),
                     asked.email(),
                     new Newcomer(true, Code.GENERAL_BAD_REQUEST)),
-            (user, _) ->
+            (user, _, asker) ->
                 post.send(
                     project,
                     new Letter.EmailCode(
-                        desk.to(user, asked.email()), code, life, phrase, desk.agent())));
+                        desk.to(user, asked.email()), code, life, phrase, desk.agent()),
+                    asker));
     return dispatch.toAnyone(call, wish);
   }
 
@@ -161,10 +163,10 @@ public final class SignInTokens {
             "",
             EVENT,
             () -> known(call, asked.userId(), asked.phone()),
-            (user, _) ->
+            (user, _, asker) ->
                 texting.send(
-                    TextMessage.signIn(
-                        texting.code(), life, desk.locale(), Optional.of(user.id()))));
+                    TextMessage.signIn(texting.code(), life, desk.locale(), Optional.of(user.id())),
+                    asker));
     return dispatch.toAnyone(call, wish);
   }
 
@@ -185,7 +187,7 @@ public final class SignInTokens {
             "",
             "tokens.create",
             () -> users.get(Project.of(call).projectId(), user),
-            (_, _) -> {});
+            (_, _, _) -> {});
     return dispatch.toUser(call, wish);
   }
 

@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import dev.latchkey.core.PhoneNumber;
 import dev.latchkey.core.Secret;
+import dev.latchkey.mail.Asker;
 import dev.latchkey.mail.Post;
 import dev.latchkey.mail.TextMessage;
 import dev.latchkey.project.Project;
@@ -24,9 +25,9 @@ record Texting(Post post, Project project, PhoneNumber number, Optional<String> 
     return new Texting(post, project, number, mock, mock.map(Secret::new).orElseGet(Secrets::code));
   }
 
-  void send(TextMessage text) {
+  void send(TextMessage text, Asker asker) {
     if (mock.isEmpty()) {
-      post.text(project, number, text);
+      post.text(project, number, text, asker);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.token;
 import static dev.latchkey.rest.Endpoint.post;
 import static dev.latchkey.rest.Endpoint.put;
 import static dev.latchkey.rest.Limit.Per.address;
+import static dev.latchkey.rest.Limit.Per.device;
 import static dev.latchkey.rest.Limit.Per.route;
 import static dev.latchkey.rest.Limit.Per.value;
 
@@ -91,8 +92,8 @@ public final class TokenEndpoints {
                 "Mail a link that signs in.")
             .alias("/v1/account/sessions/magic-url")
             .open(Scopes.SESSIONS_WRITE)
-            .limit(Limit.hourly(60, route(), value(EMAIL)))
-            .limit(Limit.hourly(60, route(), address()))
+            .limit(Limit.hourly(60, route(), value(EMAIL), device(EMAIL)))
+            .limit(Limit.hourly(60, route(), address(), device(EMAIL)))
             .signInMethod("magic-url")
             .takes(NEW_USER_ID, EMAIL, URL, PHRASE, SignInTokens.ByLink::new)
             .answers(201, TokenView.SHAPE)
@@ -107,8 +108,8 @@ public final class TokenEndpoints {
                 "/v1/account/tokens/email",
                 "Mail a code of six digits that signs in.")
             .open(Scopes.SESSIONS_WRITE)
-            .limit(Limit.hourly(10, route(), value(EMAIL)))
-            .limit(Limit.hourly(10, route(), address()))
+            .limit(Limit.hourly(10, route(), value(EMAIL), device(EMAIL)))
+            .limit(Limit.hourly(10, route(), address(), device(EMAIL)))
             .signInMethod("email-otp")
             .takes(NEW_USER_ID, EMAIL, PHRASE, SignInTokens.ByEmail::new)
             .answers(201, TokenView.SHAPE)
@@ -124,8 +125,8 @@ public final class TokenEndpoints {
                 "Text a code of six digits that signs in.")
             .alias("/v1/account/sessions/phone")
             .open(Scopes.SESSIONS_WRITE)
-            .limit(Limit.hourly(10, route(), value(PHONE)))
-            .limit(Limit.hourly(10, route(), address()))
+            .limit(Limit.hourly(10, route(), value(PHONE), device(PHONE)))
+            .limit(Limit.hourly(10, route(), address(), device(PHONE)))
             .signInMethod("phone")
             .takes(NEW_USER_ID, PHONE, SignInTokens.ByPhone::new)
             .answers(201, TokenView.SHAPE)
@@ -153,7 +154,7 @@ public final class TokenEndpoints {
   }
 
   private static Limit perUser() {
-    return Limit.hourly(10, address(), value(USER_ID));
+    return Limit.hourly(10, address(), value(USER_ID), device(USER_ID));
   }
 
   private Endpoint<?, ?> signingIn(Endpoint.Opening route, Limit limit) {

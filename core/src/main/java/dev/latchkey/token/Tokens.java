@@ -107,6 +107,11 @@ public final class Tokens {
         .map(user -> new Named(name, user));
   }
 
+  /** The id of whom a caller means by a name, be it anybody's or not. */
+  public Optional<UserId> meant(ProjectId project, String name) {
+    return named(project, name).map(Named::user);
+  }
+
   /**
    * The live token that a caller has the secret of. It is not spent yet, so that what goes wrong
    * before {@link #spend} costs nobody their link.

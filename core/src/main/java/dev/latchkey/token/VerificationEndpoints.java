@@ -3,6 +3,7 @@ package dev.latchkey.token;
 import static dev.latchkey.rest.Endpoint.post;
 import static dev.latchkey.rest.Endpoint.put;
 import static dev.latchkey.rest.Limit.Per.address;
+import static dev.latchkey.rest.Limit.Per.device;
 import static dev.latchkey.rest.Limit.Per.route;
 import static dev.latchkey.rest.Limit.Per.user;
 import static dev.latchkey.rest.Limit.Per.value;
@@ -61,7 +62,7 @@ public final class VerificationEndpoints {
                     "Verify an address with the secret of a link.")
                 .alias("/v1/account/verification")
                 .open(Scopes.PUBLIC)
-                .limit(Limit.hourly(10, route(), value(USER_ID))),
+                .limit(Limit.hourly(10, route(), value(USER_ID), device(USER_ID))),
             SECRET,
             TokenKind.EMAIL_VERIFICATION),
         post(
@@ -83,7 +84,7 @@ public final class VerificationEndpoints {
                     "/v1/account/verifications/email/otp",
                     "Verify an address with a code.")
                 .open(Scopes.PUBLIC)
-                .limit(Limit.hourly(10, route(), value(USER_ID))),
+                .limit(Limit.hourly(10, route(), value(USER_ID), device(USER_ID))),
             CODE,
             TokenKind.EMAIL_VERIFICATION_CODE),
         post(
@@ -109,7 +110,7 @@ public final class VerificationEndpoints {
                     "Verify a number with a code.")
                 .alias("/v1/account/verification/phone")
                 .open(Scopes.PUBLIC)
-                .limit(Limit.hourly(10, value(USER_ID)))
+                .limit(Limit.hourly(10, value(USER_ID), device(USER_ID)))
                 .signInMethod("phone"),
             CODE,
             TokenKind.PHONE_VERIFICATION));

@@ -69,11 +69,12 @@ public final class Verifications {
             "",
             ASKED,
             () -> SignedIn.of(call).user(),
-            (user, token) ->
+            (user, token, asker) ->
                 post.send(
                     project,
                     new Letter.EmailVerification(
-                        desk.to(user, email), links.of(page, token, secret), life)));
+                        desk.to(user, email), links.of(page, token, secret), life),
+                    asker));
     return dispatch.toUser(call, wish);
   }
 
@@ -98,10 +99,11 @@ public final class Verifications {
             phrase,
             ASKED,
             () -> SignedIn.of(call).user(),
-            (user, _) ->
+            (user, _, asker) ->
                 post.send(
                     project,
-                    new Letter.EmailVerificationCode(desk.to(user, email), code, life, phrase)));
+                    new Letter.EmailVerificationCode(desk.to(user, email), code, life, phrase),
+                    asker));
     return dispatch.toUser(call, wish);
   }
 
@@ -139,10 +141,11 @@ public final class Verifications {
             "",
             ASKED,
             () -> asking,
-            (user, _) ->
+            (user, _, asker) ->
                 texting.send(
                     TextMessage.verification(
-                        texting.code(), life, desk.locale(), Optional.of(user.id()))));
+                        texting.code(), life, desk.locale(), Optional.of(user.id())),
+                    asker));
     return dispatch.toUser(call, wish);
   }
 

@@ -65,7 +65,7 @@ final class PostTest {
 
   @Test
   void aTextMessageSaysTheCodeAndNothingElse() {
-    desk.post().text(Desk.APP, NUMBER, CODE);
+    desk.post().text(Desk.APP, NUMBER, CODE, Asker.STRANGER);
 
     assertThat(desk.newest(Desk.APP).text()).isEqualTo("123456");
     assertThat(desk.newest(Desk.APP).code()).isEqualTo("123456");
@@ -76,13 +76,17 @@ final class PostTest {
   void withoutAProviderOnlyADevelopmentProjectKeepsTextMessages() {
     desk.text.readiness = Readiness.NOT_SET;
 
-    desk.post().text(Desk.APP, NUMBER, CODE);
-    assertRefused(Code.GENERAL_PHONE_DISABLED, () -> desk.post().text(Desk.LIVE, NUMBER, CODE));
+    desk.post().text(Desk.APP, NUMBER, CODE, Asker.STRANGER);
+    assertRefused(
+        Code.GENERAL_PHONE_DISABLED,
+        () -> desk.post().text(Desk.LIVE, NUMBER, CODE, Asker.STRANGER));
 
     assertThat(desk.parcels(Desk.APP)).extracting(Parcel::state).containsExactly(State.HELD);
     assertThat(desk.parcels(Desk.LIVE)).isEmpty();
     desk.text.readiness = Readiness.OFF;
-    assertRefused(Code.GENERAL_PHONE_DISABLED, () -> desk.post().text(Desk.APP, NUMBER, CODE));
+    assertRefused(
+        Code.GENERAL_PHONE_DISABLED,
+        () -> desk.post().text(Desk.APP, NUMBER, CODE, Asker.STRANGER));
   }
 
   @Test
@@ -107,9 +111,9 @@ final class PostTest {
   void row52_A34_textMessagesAreCappedToo() {
     Post post = desk.post(new PostLimits(9, 9, 1, 2));
     for (String number : new String[] {"+14155550100", "+14155550100", "+14155550101"}) {
-      post.text(Desk.APP, new PhoneNumber(number), CODE);
+      post.text(Desk.APP, new PhoneNumber(number), CODE, Asker.STRANGER);
     }
-    post.text(Desk.APP, new PhoneNumber("+14155550102"), CODE);
+    post.text(Desk.APP, new PhoneNumber("+14155550102"), CODE, Asker.STRANGER);
 
     assertThat(desk.parcels(Desk.APP))
         .extracting(Parcel::address)
@@ -121,11 +125,11 @@ final class PostTest {
     // satellite, international premium, premium in Germany and in Britain
     for (String number :
         new String[] {"+881612345678", "+979123456789", "+499001234567", "+449098790000"}) {
-      desk.post().text(Desk.APP, new PhoneNumber(number), CODE);
+      desk.post().text(Desk.APP, new PhoneNumber(number), CODE, Asker.STRANGER);
     }
 
     assertThat(desk.parcels(Desk.APP)).isEmpty();
-    desk.post().text(Desk.APP, new PhoneNumber("+4915123456789"), CODE);
+    desk.post().text(Desk.APP, new PhoneNumber("+4915123456789"), CODE, Asker.STRANGER);
     assertThat(desk.parcels(Desk.APP)).hasSize(1);
   }
 
@@ -140,12 +144,12 @@ final class PostTest {
 
     assertThat(desk.post().mockCode(mocked, NUMBER)).contains("424242");
     assertThat(desk.post().mockCode(mocked, new PhoneNumber("+14155550101"))).isEmpty();
-    desk.post().text(mocked, NUMBER, CODE);
+    desk.post().text(mocked, NUMBER, CODE, Asker.STRANGER);
     assertThat(desk.parcels(mocked)).isEmpty();
 
     desk.now = desk.now.plusSeconds(1);
     assertThat(desk.post().mockCode(mocked, NUMBER)).isEmpty();
-    desk.post().text(mocked, NUMBER, CODE);
+    desk.post().text(mocked, NUMBER, CODE, Asker.STRANGER);
     assertThat(desk.parcels(mocked)).hasSize(1);
   }
 

@@ -166,6 +166,7 @@ record Latchkey(
                 views,
                 post,
                 notices,
+                devices,
                 watch,
                 audit,
                 guesses,
@@ -209,7 +210,7 @@ record Latchkey(
     var gate =
         new Gate(
             projects,
-            new Credentials(keys, jwts, sessions, users, devices, clock),
+            new Credentials(keys, jwts, sessions, users, devices, tokens.tokens()::meant, clock),
             outside.proxies(),
             outside.publicUrl(),
             counter,

@@ -87,8 +87,9 @@ final class MailSettingTable {
   static final Setting<Integer> MAIL_PER_ADDRESS =
       limit(
           "mail-per-address",
-          "Letters to one address of a project in a day (UTC); what is beyond is dropped without a"
-              + " sign. Alerts have a count of their own, as large.",
+          "Letters to one address of a project in a day (UTC) that strangers ask for; what is beyond"
+              + " is dropped without a sign. What the address's user asks for, on each device known,"
+              + " what an app's server asks for, and alerts have counts of their own, as large.",
           PostLimits.DEFAULT.perAddress());
 
   static final Setting<Integer> MAIL_PER_PROJECT =
@@ -159,7 +160,7 @@ final class MailSettingTable {
   static final Setting<Integer> SMS_PER_NUMBER =
       limit(
           "sms-per-number",
-          "Text messages to one number of a project in a day.",
+          "Text messages to one number of a project in a day, counted as letters to an address are.",
           PostLimits.DEFAULT.textPerNumber());
 
   static final Setting<Integer> SMS_PER_PROJECT =

@@ -4,6 +4,7 @@ import dev.latchkey.audit.Audit;
 import dev.latchkey.core.Afterwards;
 import dev.latchkey.core.Ids;
 import dev.latchkey.guess.Guesses;
+import dev.latchkey.known.KnownDevices;
 import dev.latchkey.mail.Post;
 import dev.latchkey.password.Passwords;
 import dev.latchkey.rest.Endpoint;
@@ -46,6 +47,7 @@ record TokenWiring(
       SessionViews views,
       Post post,
       Notices notices,
+      KnownDevices devices,
       DeviceWatch watch,
       Audit audit,
       Guesses guesses,
@@ -60,7 +62,7 @@ record TokenWiring(
             outside.stores().tokens(), outside.vault(), house.guesses(), new Ids(clock), clock);
     var bearers = new Bearers(house.users(), tokens);
     Afterwards afterwards = house.afterwards();
-    var dispatch = new Dispatch(tokens, afterwards, outside.vault(), audit, clock);
+    var dispatch = new Dispatch(tokens, house.devices(), afterwards, outside.vault(), audit, clock);
     var links = new Links(outside.publicUrl());
     var proofs = new Verifications.Proofs(tokens, bearers, audit);
 

@@ -2,12 +2,21 @@ package dev.latchkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.core.PhoneNumber;
+import dev.latchkey.core.ProjectId;
+import dev.latchkey.core.UserId;
+import dev.latchkey.project.ProjectSettingTable;
+import dev.latchkey.user.UserChange;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever knows an address cannot lock its owner out. */
 class LockoutTest {
@@ -152,5 +161,97 @@ class LockoutTest {
     world.emailCode(ADA).key(server.key()).send();
     Ask last = world.signIn("ada", world.code(ADA)).header("Cookie", device);
     assertThat(last.send().status()).isEqualTo(429);
+  }
+
+  private Ask asked(String path) {
+    Ask ask = server.post("/v1/account/" + path);
+    return switch (path) {
+      case "tokens/magic-url" ->
+          ask.json("userId", "unique()", "email", ADA, "url", TokenWorld.PAGE);
+      case "tokens/email" -> ask.json("userId", "unique()", "email", ADA);
+      case "tokens/phone" -> ask.json("userId", "unique()", "phone", TokenWorld.PHONE);
+      case "recovery" -> ask.json("email", ADA, "url", TokenWorld.PAGE);
+      default -> ask.json("email", ADA);
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tokens/magic-url, 60",
+    "tokens/email, 10",
+    "tokens/phone, 10",
+    "recovery, 10",
+    "recovery/otp, 10"
+  })
+  void row12_whoeverAsksForLinksAndCodesKeepsThemFromNoDeviceOfTheUsers(String path, int most) {
+    server
+        .latchkey
+        .users()
+        .change(
+            new ProjectId(TestServer.PROJECT),
+            new UserId("ada"),
+            new UserChange.Phone(new PhoneNumber(TokenWorld.PHONE), "number"));
+    for (int i = 0; i < most; i++) {
+      assertThat(asked(path).from("203.0.113." + i).send().status()).isEqualTo(201);
+    }
+    assertThat(asked(path).from("198.51.100.9").send().status()).isEqualTo(429);
+
+    assertThat(asked(path).header("Cookie", device).send().status()).isEqualTo(201);
+  }
+
+  @Test
+  void row12_row52_whoeverFillsAMailboxKeepsNoLetterFromComing() {
+    Answer session = server.post("/v1/users/ada/sessions").key(server.key()).send();
+    for (int i = 0; i < 60; i++) {
+      assertThat(asked("tokens/magic-url").from("203.0.113." + i).send().status()).isEqualTo(201);
+    }
+    assertThat(server.letters()).as("of strangers in a day").hasSize(50);
+
+    asked("recovery").from("198.51.100.9").send();
+    assertThat(server.letters()).hasSize(50);
+    asked("recovery").header("Cookie", device).send();
+    assertThat(server.letters()).as("on the user's device").hasSize(51);
+    asked("recovery").key(server.key()).send();
+    assertThat(server.letters()).as("by the app's server").hasSize(52);
+    server
+        .post("/v1/account/verifications/email")
+        .header("X-Appwrite-Session", session.string("secret"))
+        .json("url", TokenWorld.PAGE)
+        .send();
+    assertThat(server.letters()).as("of the signed-in user").hasSize(53);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recovery", "verifications/email", "verifications/phone"})
+  void row12_whoeverPresentsWrongSecretsKeepsNoDeviceOfTheUsersFromARightOne(String path) {
+    Supplier<Ask> wrong =
+        () ->
+            server
+                .ask("PUT", "/v1/account/" + path)
+                .json("userId", "ada", "secret", "0".repeat(256), "password", "a new password");
+    for (int i = 0; i < 10; i++) {
+      assertThat(wrong.get().from("203.0.113." + i).send().status()).isEqualTo(401);
+    }
+    assertThat(wrong.get().from("198.51.100.9").send().status()).isEqualTo(429);
+
+    assertThat(wrong.get().header("Cookie", device).send().status()).isEqualTo(401);
+  }
+
+  @Test
+  void row12_alsoByTheNameThatStandsForAUserWhereAccountsAreHidden() {
+    server.settings(settings -> settings.with(ProjectSettingTable.HIDE_ACCOUNTS, true));
+    String name = asked("recovery").send().string("userId");
+    world.quiet();
+    Supplier<Ask> wrong =
+        () ->
+            server
+                .ask("PUT", "/v1/account/recovery")
+                .json("userId", name, "secret", "0".repeat(256), "password", "a new password");
+    for (int i = 0; i < 10; i++) {
+      wrong.get().from("203.0.113." + i).send();
+    }
+    assertThat(wrong.get().from("198.51.100.9").send().status()).isEqualTo(429);
+
+    assertThat(wrong.get().header("Cookie", device).send().status()).isEqualTo(401);
   }
 }
