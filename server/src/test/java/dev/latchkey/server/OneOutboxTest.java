@@ -2,6 +2,7 @@ package dev.latchkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.server.carrier.SmtpStub;
 import dev.latchkey.store.sql.PostgresTestStores;
 import dev.latchkey.store.sql.SqlStores;
 import dev.latchkey.vault.KeyRing;
@@ -29,7 +30,7 @@ class OneOutboxTest {
   private static final int ON_THEIR_WAY = 4;
 
   private final SqlStores.Server database = PostgresTestStores.fresh();
-  private final HeldMailServer mail = new HeldMailServer();
+  private final SmtpStub mail = SmtpStub.held();
   private final Map<String, String> environment =
       Map.of(
           "LATCHKEY_DATABASE_URL",

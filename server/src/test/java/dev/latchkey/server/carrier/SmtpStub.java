@@ -14,9 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A mail server that answers as it was told, and remembers what was said to it. */
-final class SmtpStub implements AutoCloseable {
+/**
+ * A mail server that answers as it was told, and remembers what was said to it. It may keep senders
+ * waiting, before it has any of their letters, until it is told to let them go on.
+ */
+public final class SmtpStub implements AutoCloseable {
   /** The key of the greeting, and the reply that is none at all. */
   static final String GREETING = "GREETING";
 
@@ -27,6 +31,9 @@ final class SmtpStub implements AutoCloseable {
 
   private final ServerSocket listening;
   private final Map<String, String> replies;
+  private final CountDownLatch open;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final List<String> taken = new CopyOnWriteArrayList<>();
   final List<String> heard = new CopyOnWriteArrayList<>();
   final CountDownLatch connected = new CountDownLatch(1);
 
@@ -36,7 +43,12 @@ final class SmtpStub implements AutoCloseable {
    * @param replies by verb, "." for the end of the letter; the others are agreed to
    */
   SmtpStub(Map<String, String> replies) {
+    this(replies, new CountDownLatch(0));
+  }
+
+  private SmtpStub(Map<String, String> replies, CountDownLatch open) {
     this.replies = replies;
+    this.open = open;
     try {
       this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -45,8 +57,28 @@ final class SmtpStub implements AutoCloseable {
     Thread.startVirtualThread(this::accept);
   }
 
-  int port() {
+  /** One that agrees to everything, and keeps senders waiting. */
+  public static SmtpStub held() {
+    return new SmtpStub(Map.of(), new CountDownLatch(1));
+  }
+
+  public int port() {
     return listening.getLocalPort();
+  }
+
+  /** How many senders wait. */
+  public int waiting() {
+    return waiting.get();
+  }
+
+  /** Lets them go on, and whoever comes from now on. */
+  public void open() {
+    open.countDown();
+  }
+
+  /** The addresses of all letters taken over, in order. */
+  public List<String> taken() {
+    return taken;
   }
 
   private void accept() {
@@ -66,7 +98,8 @@ final class SmtpStub implements AutoCloseable {
       var in =
           new BufferedReader(
               new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-      reply(client, GREETING);
+      say(client, reply(GREETING));
+      String to = "";
       boolean letter = false;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         heard.add(line);
@@ -74,17 +107,31 @@ final class SmtpStub implements AutoCloseable {
         if (letter && !line.equals(".")) {
           continue;
         }
-        letter = verb.equals("DATA") && reply(client, verb).startsWith("3");
-        if (!verb.equals("DATA")) {
-          reply(client, verb);
+        if (verb.equals("RCPT")) {
+          to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
         }
+        if (verb.equals("DATA")) {
+          hold();
+        }
+        String reply = reply(verb);
+        if (letter && reply.startsWith("2")) {
+          taken.add(to);
+        }
+        say(client, reply);
+        letter = verb.equals("DATA") && reply.startsWith("3");
       }
-    } catch (IOException ended) {
+    } catch (IOException | InterruptedException ended) {
       // the client may go
     }
   }
 
-  private String reply(Socket client, String verb) throws IOException {
+  private void hold() throws InterruptedException {
+    waiting.incrementAndGet();
+    open.await();
+    waiting.decrementAndGet();
+  }
+
+  private String reply(String verb) {
     String usual =
         switch (verb) {
           case GREETING -> "220 stub";
@@ -92,7 +139,10 @@ final class SmtpStub implements AutoCloseable {
           case "QUIT" -> "221 bye";
           default -> "250 fine";
         };
-    String reply = replies.getOrDefault(verb, usual);
+    return replies.getOrDefault(verb, usual);
+  }
+
+  private static void say(Socket client, String reply) throws IOException {
     if (reply.equals(END)) {
       client.close();
     } else if (!reply.equals(SILENCE)) {
@@ -100,11 +150,11 @@ final class SmtpStub implements AutoCloseable {
       out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
       out.flush();
     }
-    return reply;
   }
 
   @Override
   public void close() throws IOException {
+    open();
     listening.close();
   }
 }
