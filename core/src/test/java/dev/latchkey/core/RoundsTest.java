@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,13 @@ final class RoundsTest {
     rounds.close(DAY);
   }
 
+  /** Waits for rounds to begin; a machine may be busy, but not for ever. */
+  private void seen(int many) throws InterruptedException {
+    assertThat(begun.tryAcquire(many, 30, TimeUnit.SECONDS)).isTrue();
+  }
+
   @Test
-  void whoIsWokenDoesItOnceMoreAlsoAfterItFailed() {
+  void whoIsWokenDoesItOnceMoreAlsoAfterItFailed() throws InterruptedException {
     work.addAll(
         List.of(
             () -> DAY,
@@ -45,28 +51,28 @@ final class RoundsTest {
     rounds.start();
 
     for (int round = 0; round < 4; round++) {
-      begun.acquireUninterruptibly();
+      seen(1);
       rounds.wake();
     }
 
-    begun.acquireUninterruptibly();
+    seen(1);
     assertThat(work).isEmpty();
   }
 
   @Test
-  void aRoundThatAsksForNoRestIsFollowedByTheNext() {
+  void aRoundThatAsksForNoRestIsFollowedByTheNext() throws InterruptedException {
     work.addAll(List.of(() -> Duration.ZERO, () -> Duration.ZERO));
     rounds.start();
 
-    begun.acquireUninterruptibly(3);
+    seen(3);
 
     assertThat(work).isEmpty();
   }
 
   @Test
-  void noneBeginsOnceTheyAreClosed() {
+  void noneBeginsOnceTheyAreClosed() throws InterruptedException {
     rounds.start();
-    begun.acquireUninterruptibly();
+    seen(1);
 
     rounds.close(DAY);
     rounds.wake();
