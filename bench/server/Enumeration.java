@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +57,22 @@ public final class Enumeration {
    *
    * @param times how often it is asked for each call: an answer that takes half a millisecond is
    *     asked for more often, until its median is steady
+   * @param presents whether a wrong code is presented: then it goes by the name that stands for the
+   *     address in the answer to whoever asked for one
    */
-  private record Route(String path, int times, String body) {
+  private record Route(String path, int times, boolean presents, String body) {
+    Route(String path, int times, String body) {
+      this(path, times, false, body);
+    }
+
+    String method() {
+      return presents ? "PUT" : "POST";
+    }
+
+    String refusedOrNot() {
+      return presents || path.equals("sessions/email") ? " 401 " : " 201 ";
+    }
+
     /** Two characters of its own, so that nobody of one route is a user by the next. */
     String mark() {
       return String.valueOf(10 + ROUTES.indexOf(this));
@@ -70,7 +85,8 @@ public final class Enumeration {
           new Route("tokens/magic-url", 4, "{\"userId\":\"unique()\",\"email\":\"%s\",\"url\":\"http://localhost/r\"}"),
           new Route("tokens/email", 4, "{\"userId\":\"unique()\",\"email\":\"%s\"}"),
           new Route("recovery", 4, "{\"email\":\"%s\",\"url\":\"http://localhost/r\"}"),
-          new Route("recovery/otp", 4, "{\"email\":\"%s\"}"));
+          new Route("recovery/otp", 4, "{\"email\":\"%s\"}"),
+          new Route("recovery/otp", 2, true, "{\"userId\":\"%s\",\"secret\":\"000000\",\"password\":\"a whole new password\"}"));
 
   private static void ask(int port, Route route, int each) throws Exception {
     var random = new Random(1);
@@ -78,11 +94,11 @@ public final class Enumeration {
     double[][] times = {new double[calls], new double[calls]};
     int[] done = {-WARM_UP, -WARM_UP};
     try (var line = new Line(port)) {
+      List<List<String>> whom = List.of(names(line, route, "user", calls), names(line, route, "no" + route.mark(), calls)); // all of one length
       for (int i = 0; i < 2 * (calls + WARM_UP); i++) {
         int which = done[0] == calls ? 1 : done[1] == calls ? 0 : random.nextInt(2);
         int n = done[which] + WARM_UP;
-        String address = "%s%d@example.com".formatted(which == 0 ? "user" : "no" + route.mark(), n); // both of one length
-        double took = line.time(route, address, i);
+        double took = line.ask(route, whom.get(which).get(n), i).micros();
         if (done[which] >= 0) {
           times[which][done[which]] = took;
         }
@@ -93,6 +109,23 @@ public final class Enumeration {
     row(route, times);
   }
 
+  /** Addresses, or the names that stand for them once a code was asked for. */
+  private static List<String> names(Line line, Route route, String letters, int calls) throws Exception {
+    var names = new ArrayList<String>();
+    for (int i = 0; i < calls + WARM_UP; i++) {
+      String address = "%s%d@example.com".formatted(letters, i);
+      if (route.presents) {
+        String answer = line.ask(ROUTES.get(4), address, i + letters.hashCode()).body();
+        names.add(answer.split("\"userId\":\"", 2)[1].split("\"", 2)[0]);
+        Thread.sleep(1);
+      } else {
+        names.add(address);
+      }
+    }
+    Thread.sleep(route.presents ? 1_000 : 0); // until the codes are there
+    return names;
+  }
+
   private static void row(Route route, double[][] times) {
     double known = median(times[0]);
     double unknown = median(times[1]);
@@ -100,7 +133,7 @@ public final class Enumeration {
       System.out.printf(Locale.ROOT, "%-18s %6s %12s %12s %8s %8s%n", "route", "calls", "user's", "nobody's", "differ", "p");
     }
     System.out.printf(
-        Locale.ROOT, "%-18s %6d %9.0f us %9.0f us %7.2f%% %8.4f%n", route.path, times[0].length, known, unknown, 100 * (known - unknown) / unknown, p(times[0], times[1]));
+        Locale.ROOT, "%-18s %6d %9.0f us %9.0f us %7.2f%% %8.4f%n", route.presents ? "PUT " + route.path : route.path, times[0].length, known, unknown, 100 * (known - unknown) / unknown, p(times[0], times[1]));
   }
 
   private static double median(double[] times) {
@@ -144,13 +177,19 @@ public final class Enumeration {
       in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     }
 
-    /** Microseconds until the first line of the answer. */
-    double time(Route route, String address, int turn) throws IOException {
-      String body = route.body.formatted(address);
+    /**
+     * An answer.
+     *
+     * @param micros microseconds until its first line
+     */
+    record Answer(double micros, String body) {}
+
+    Answer ask(Route route, String name, int turn) throws IOException {
+      String body = route.body.formatted(name);
       byte[] request =
-          ("POST /v1/account/%s HTTP/1.1\r\nHost: localhost\r\nX-Appwrite-Project: bench\r\nX-Forwarded-For: 10.%d.%d.1\r\n"
+          ("%s /v1/account/%s HTTP/1.1\r\nHost: localhost\r\nX-Appwrite-Project: bench\r\nX-Forwarded-For: 10.%d.%d.1\r\n"
                   + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s")
-              .formatted(route.path, turn >> 8 & 255, turn & 255, body.length(), body)
+              .formatted(route.method(), route.path, turn >> 8 & 255, turn & 255, body.length(), body)
               .getBytes(StandardCharsets.ISO_8859_1);
       long began = System.nanoTime();
       socket.getOutputStream().write(request);
@@ -162,12 +201,12 @@ public final class Enumeration {
           length = Integer.parseInt(header.substring(15).strip());
         }
       }
-      for (long left = length; left > 0; left -= in.skip(left)) {}
-      String expected = route.path.equals("sessions/email") ? " 401 " : " 201 ";
-      if (!status.contains(expected)) {
-        throw new IllegalStateException(route.path + ": " + status);
+      var text = new char[length];
+      for (int read = 0; read < length; read += in.read(text, read, length - read)) {}
+      if (!status.contains(route.refusedOrNot())) {
+        throw new IllegalStateException(route.path + ": " + status + " " + new String(text));
       }
-      return took;
+      return new Answer(took, new String(text));
     }
 
     @Override
