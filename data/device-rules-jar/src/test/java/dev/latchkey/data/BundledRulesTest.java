@@ -133,14 +133,15 @@ class BundledRulesTest {
 
   @Test
   void aModelFromHintsIsReadNoFurtherThanAUserAgent() {
-    String model = "x ".repeat(DeviceDetector.LONGEST / 2) + "SM-S921B";
+    String read = "x ".repeat(DeviceDetector.LONGEST / 2);
+    String model = read + "SM-S921B";
     String agent =
         "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
             + " Chrome/140.0.0.0 Mobile Safari/537.36";
     ClientHints hints = ClientHints.of(Map.of("Sec-CH-UA-Model", model));
 
     assertThat(DETECTOR.visitor(new Agent(agent, hints)).device())
-        .isEqualTo(new Device("smartphone", "", model));
+        .isEqualTo(new Device("smartphone", "", read));
     assertThat(DETECTOR.detect(new Agent(agent + " Android 10; K".repeat(270), hints)))
         .isEqualTo(DETECTOR.detect(new Agent(agent, hints)));
   }
