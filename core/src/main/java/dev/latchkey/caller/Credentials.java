@@ -55,12 +55,12 @@ public final class Credentials implements Callers {
       KnownDevices devices,
       BiFunction<ProjectId, String, Optional<UserId>> names,
       InstantSource clock) {
-    this.names = names;
     this.keys = keys;
     this.jwts = jwts;
     this.sessions = sessions;
     this.users = users;
     this.devices = devices;
+    this.names = names;
     this.clock = clock;
   }
 

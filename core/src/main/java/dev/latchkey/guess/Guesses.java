@@ -128,7 +128,7 @@ public final class Guesses {
 
   private String budget(Call call, Guessed what, String account, Optional<UserId> user) {
     var project = Project.of(call).projectId();
-    String shared = project + "/" + word(what) + ":" + account;
+    String shared = project + "/guess/" + what.word() + ":" + account;
     if (what == Guessed.FACTOR) {
       return shared;
     }
@@ -136,14 +136,6 @@ public final class Guesses {
         .named(project, call.request(), user)
         .map(device -> shared + "/" + device)
         .orElse(shared);
-  }
-
-  private static String word(Guessed what) {
-    return switch (what) {
-      case PASSWORD -> "guess";
-      case CODE -> "code";
-      case FACTOR -> "mfa";
-    };
   }
 
   private static int most(Guessed what) {

@@ -14,8 +14,8 @@ public enum Guessed {
     this.word = word;
   }
 
-  /** Its name in translations. */
-  String word() {
+  /** Its name in translations, and in what counts guesses at it. */
+  public String word() {
     return word;
   }
 }

@@ -15,7 +15,6 @@ import dev.latchkey.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -160,7 +159,7 @@ public final class Post {
   }
 
   private void keep(Handed hand, Message message, Duration life, Readiness readiness) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     boolean held = readiness == Readiness.NOT_SET;
     var blank =
         new Parcel(

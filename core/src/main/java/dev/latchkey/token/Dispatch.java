@@ -15,7 +15,6 @@ import dev.latchkey.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,8 +46,8 @@ public final class Dispatch {
       Vault vault,
       Audit audit,
       InstantSource clock) {
-    this.devices = devices;
     this.tokens = tokens;
+    this.devices = devices;
     this.afterwards = afterwards;
     this.vault = vault;
     this.audit = audit;
@@ -93,7 +92,7 @@ public final class Dispatch {
     }
     String handle = handle(Project.of(call), wish.address());
     afterwards.run(() -> quietly(call, wish, handle));
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return new TokenView(ids.next(), now, handle, "", now.plus(wish.life()), wish.phrase());
   }
 

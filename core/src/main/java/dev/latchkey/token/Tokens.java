@@ -15,7 +15,6 @@ import dev.latchkey.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +65,7 @@ public final class Tokens {
    * @throws Problem if the user is gone
    */
   public Token issue(ProjectId project, UserId user, Order order) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     boolean guessable = guessable(order.secret());
     var token =
         new Token(
@@ -158,12 +157,12 @@ public final class Tokens {
    * @return whether there may be more
    */
   public boolean sweep() {
-    return store.sweep(clock.instant().truncatedTo(ChronoUnit.MILLIS), SWEEP_BATCH) == SWEEP_BATCH;
+    return store.sweep(clock.instant(), SWEEP_BATCH) == SWEEP_BATCH;
   }
 
   private Wanted wanted(
       ProjectId project, UserId user, Set<TokenKind> kinds, List<SecretHash> hashes) {
-    return new Wanted(project, user, kinds, hashes, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return new Wanted(project, user, kinds, hashes, clock.instant());
   }
 
   private static boolean guessable(Secret secret) {
